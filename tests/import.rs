@@ -83,7 +83,23 @@ macro_rules! sites {
     ($($name:ident),*) => { $(#[test] fn $name() { check(stringify!($name)); })* };
 }
 
-sites!(mkdocs, hugo, docusaurus, jekyll, mdbook, vitepress, zola, starlight, hexo, gatsby);
+sites!(
+    mkdocs,
+    mkdocs_languages,
+    hugo,
+    docusaurus,
+    docusaurus_versions,
+    jekyll,
+    jekyll_languages,
+    mdbook,
+    vitepress,
+    vitepress_languages,
+    zola,
+    starlight,
+    hexo,
+    gatsby,
+    wordpress
+);
 
 #[test]
 fn a_folder_of_no_generator_and_a_used_target_are_refused() {

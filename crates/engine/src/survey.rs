@@ -10,7 +10,7 @@ use crate::history::RepositoryState;
 use crate::request::BuildRequest;
 use crate::settings::Settings;
 use paifang_base::digest::digest128;
-use paifang_base::files::{Disk, Files, Walk};
+use paifang_base::files::{Disk, Extent, Files, Walk};
 use paifang_site::load::STATIC_FOLDER;
 
 /// All files at the beginning of a build.
@@ -36,9 +36,9 @@ impl<'a> Survey<'a> {
         let theme = format!("themes/{}", config.theme);
         let folders = [config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
         // As `load` lists them.
-        let list = |folder: &&str| match *folder {
-            STATIC_FOLDER => disk.walk_with_hidden(folder),
-            _ => disk.walk(folder),
+        let list = |folder: &&str| {
+            let extent = if *folder == STATIC_FOLDER { Extent::Everything } else { Extent::Content };
+            disk.walk(folder, extent)
         };
         let walks: Vec<Walk> = folders.par_iter().map(list).collect();
         let files = || walks.iter().flat_map(|walk| &walk.files);
@@ -54,14 +54,9 @@ impl<'a> Survey<'a> {
 }
 
 impl Files for Survey<'_> {
-    fn walk(&self, folder: &str) -> Walk {
+    fn walk(&self, folder: &str, extent: Extent) -> Walk {
         let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
-        ready.unwrap_or_else(|| self.disk.walk(folder))
-    }
-
-    fn walk_with_hidden(&self, folder: &str) -> Walk {
-        let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
-        ready.unwrap_or_else(|| self.disk.walk_with_hidden(folder))
+        ready.unwrap_or_else(|| self.disk.walk(folder, extent))
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

@@ -59,6 +59,7 @@ pub use compare::{Difference, differences};
 pub use format::Format;
 pub use matching::{Matched, matched};
 pub use message::{Catalog, Entry, Message, Received, State};
+pub use xliff::tree as xml;
 
 /// The words of this crate.
 pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("exchange");

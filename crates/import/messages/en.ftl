@@ -14,4 +14,13 @@ import-settings-unread = the settings in { $path } cannot be read; site.toml has
 import-computed = { $path } computes this setting, so it was left out: { $seen }
 import-left-out = a script of the old page, left out: { $seen }
 import-no-markdown = a page that is no Markdown: write it anew, or as a template
-import-case = { $count } old addresses differ from the new ones only by case; on hosts that distinguish case they need a rule of the host
+import-same-file = another page has the same place in the new site, so this one is { $path }
+import-xml = the export is no XML that Paifang reads, here: { $place }
+import-attachments = { $count ->
+        [one] 1 file is
+       *[other] { $count } files are
+    } not in the export: copy wp-content/uploads beside it and import again, or copy it into static/
+import-comments = { $count ->
+        [one] 1 comment is
+       *[other] { $count } comments are
+    } not imported

@@ -1,79 +1,71 @@
-//! Addresses: where Paifang publishes a file, and whether an old address needs an alias.
-
-use paifang_site::slug::slugify;
-
-use crate::front_matter::Field;
-use crate::plan::{Page, Plan};
-
-/// The address of a file below the folder of its language: `/zh/docs/a/`.
-pub(crate) fn address_of(prefix: &str, target: &str) -> String {
-    let (folders, file) = target.rsplit_once('/').unwrap_or(("", target));
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let last = if matches!(stem, "_index" | "index") { "" } else { without_date(stem) };
-    let parts = folders.split('/').chain([last]).filter(|part| !part.is_empty()).map(slugify);
-    let all: Vec<String> = (!prefix.is_empty()).then(|| prefix.to_owned()).into_iter().chain(parts).collect();
-    if all.is_empty() { "/".to_owned() } else { format!("/{}/", all.join("/")) }
-}
+//! Addresses as text: what makes no difference between two of them, and the names that they come from.
 
 /// A file name without a date at its beginning.
 pub(crate) fn without_date(stem: &str) -> &str {
-    let Some((date, rest)) = stem.split_at_checked(11) else { return stem };
-    let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 | 10 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    if is_date && !rest.is_empty() { rest } else { stem }
+    paifang_site::load::split_date(stem).1
 }
 
 /// An address without what makes no difference: a slash or `index.html` at its end.
 pub(crate) fn normal(address: &str) -> String {
-    let address = address.strip_suffix("index.html").unwrap_or(address);
-    if address.ends_with(".html") {
+    let address = match address.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => address,
+    };
+    if address.ends_with(".html") || address.ends_with(".htm") {
         return format!("/{}", address.trim_start_matches('/'));
     }
     format!("/{}/", address.trim_matches('/')).replace("//", "/")
 }
 
-/// The address of a page, and the fields that keep its old addresses.
-pub(crate) fn kept(plan: &Plan, page: &Page, aliases: Vec<String>) -> (String, Vec<Field>) {
-    let prefix = plan.languages.get(page.language).map_or("", |language| language.prefix.as_str());
-    let mut new = address_of(prefix, &page.target);
-    let mut fields = Vec::new();
-    let first = page.old.first().map(|old| normal(old)).unwrap_or_else(|| new.clone());
-    let stem = page.target.rsplit('/').next().unwrap_or_default();
-    let is_section = stem.starts_with("_index.") || stem.starts_with("index.");
-    if first != new && !is_section {
-        // Only the last part differs, and can be written as it is.
-        let parts = |address: &str| {
-            let (above, last) = address.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-            (above.to_owned(), last.to_owned())
-        };
-        let ((above, last), (new_above, _)) = (parts(&first), parts(&new));
-        let is_hidden = last.starts_with(['_', '.']);
-        if above == new_above
-            && !is_hidden
-            && !last.is_empty()
-            && slugify(&last) == last
-            && !last.ends_with(".html")
-        {
-            fields.push(Field::Text("slug", last));
-            new = first;
+/// An address by which a page is found: without its ending, too.
+pub(crate) fn bare(address: &str) -> String {
+    normal(normal(address).trim_end_matches(".html"))
+}
+
+/// Text with its percent-encoded characters.
+pub(crate) fn decoded(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
+        match (first, tail.get(..2).and_then(hex)) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
         }
     }
-    let mut old: Vec<String> = Vec::new();
-    for address in page.old.iter().cloned().chain(aliases) {
-        let is_known = old.iter().any(|known| normal(known) == normal(&address));
-        let is_hidden = address.split('/').any(|part| part.starts_with(['_', '.']));
-        // No system keeps files apart whose names differ only by case.
-        let is_own = normal(&address).to_lowercase() == new.to_lowercase();
-        if !is_own && !is_known && address.starts_with('/') && !is_hidden {
-            old.push(address);
-        }
-    }
-    if !old.is_empty() {
-        fields.push(Field::List("aliases", old));
-    }
-    (new, fields)
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A year, a month and a day.
+pub(crate) type Day = (i64, u8, u8);
+
+/// The day of a date as text: `2026-05-18`, `2026/5/18 09:30`, `2026-05-18T09:30:00+08:00`.
+pub(crate) fn day_of(text: &str) -> Option<Day> {
+    let mut parts = text.trim().splitn(3, ['-', '/']);
+    let mut next = || {
+        let part = parts.next()?;
+        part.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| !digits.is_empty())
+    };
+    let (year, month, day) = (next()?, next()?, next()?);
+    let day = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    (year.len() == 4 && (1..=12).contains(&day.1) && (1..=31).contains(&day.2)).then_some(day)
+}
+
+/// The day in folders of an address: `/news/2026/05/18/x/`.
+pub(crate) fn day_in(address: &str) -> Option<Day> {
+    let parts: Vec<&str> = address.trim_matches('/').split('/').collect();
+    let is_day = |parts: &&[&str]| parts.iter().map(|part| part.len()).eq([4, 2, 2]);
+    let (_, above) = parts.split_last()?;
+    above.windows(3).find(is_day).and_then(|parts| day_of(&parts.join("-")))
 }
 
 #[cfg(test)]
@@ -81,27 +73,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_those_of_the_site() {
-        assert_eq!(address_of("", "docs/Home/A b.md"), "/docs/home/a-b/");
-        assert_eq!(address_of("zh", "blog/2026-01-02-x.md"), "/zh/blog/x/");
-        assert_eq!(address_of("zh", "_index.md"), "/zh/");
+    fn endings_make_no_difference() {
         assert_eq!(normal("/a/index.html"), "/a/");
+        assert_eq!(normal("/a-index.html"), "/a-index.html");
         assert_eq!(normal("a"), "/a/");
         assert_eq!(normal("/"), "/");
+        assert_eq!(bare("/a/b.html"), "/a/b/");
+        assert_eq!(bare("/a/index.html"), "/a/");
     }
 
     #[test]
-    fn an_old_address_is_a_slug_or_an_alias() {
-        let mut plan = Plan::default();
-        plan.add_language("en");
-        let page = |old: &str| Page { target: "a/b.md".into(), old: vec![old.into()], ..Page::default() };
-        let (new, fields) = kept(&plan, &page("/a/c"), Vec::new());
-        assert_eq!((new.as_str(), fields), ("/a/c/", vec![Field::Text("slug", "c".into())]));
-        let (new, fields) = kept(&plan, &page("/x/b.html"), vec!["/y/".into(), "/a/b/".into()]);
-        let aliases = vec!["/x/b.html".to_owned(), "/y/".to_owned()];
-        assert_eq!((new.as_str(), fields), ("/a/b/", vec![Field::List("aliases", aliases)]));
-        for old in ["/A/b", "/a/_c/"] {
-            assert_eq!(kept(&plan, &page(old), Vec::new()).1, [], "{old}");
+    fn days_are_read_from_dates() {
+        for text in ["2026-05-18", "2026/5/18 09:30", "2026-05-18T09:30:00+08:00"] {
+            assert_eq!(day_of(text), Some((2026, 5, 18)), "{text}");
+        }
+        assert_eq!(day_in("/a/2026/05/18/x/"), Some((2026, 5, 18)));
+        assert_eq!(day_in("/2026/05/18/"), None);
+        for text in ["", "2026", "2026-13-01", "26-05-18", "a-b-c"] {
+            assert_eq!(day_of(text), None, "{text}");
         }
     }
 }

@@ -4,7 +4,7 @@
 use paifang_base::node::Value;
 use paifang_base::text;
 
-use crate::address;
+use crate::addresses::Addresses;
 use crate::front_matter::{Field, Rule, rewritten};
 use crate::notes::Notes;
 use crate::reader::{Context, Reader};
@@ -13,6 +13,7 @@ use crate::reader::{Context, Reader};
 pub(crate) fn front_matter(
     context: &Context<'_>,
     reader: &dyn Reader,
+    addresses: (&Addresses, usize),
     body: &str,
     notes: &mut Notes,
 ) -> String {
@@ -24,11 +25,15 @@ pub(crate) fn front_matter(
     }
     let aliases = ["aliases", "redirect_from"].iter().flat_map(|name| split.texts_of(name));
     let aliases = aliases.filter_map(|alias| reader.alias(context, &alias)).collect();
-    let (_, mut add) = address::kept(context.plan, context.page, aliases);
+    let (addresses, at) = addresses;
+    let mut add = addresses.fields(at, context.page, aliases);
     let has_title = split.text_of("title").is_some() || first_heading(body);
     let page = context.page;
     if let (false, Some(title)) = (has_title, &page.title) {
         add.push(Field::Text("title", title.clone()));
+    }
+    if let Some((year, month, day)) = page.dated_by_address {
+        add.push(Field::Date("date", format!("{year:04}-{month:02}-{day:02}")));
     }
     if let Some(weight) = page.weight {
         add.push(Field::Number("weight", weight));

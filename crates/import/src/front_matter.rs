@@ -1,6 +1,8 @@
 //! Front matter: each field is kept with its comments and its place, renamed, put below `extra`, or left out; new
 //! fields are added at the end.
 
+use std::collections::BTreeSet;
+
 use paifang_base::node::{Node, Value, parse_json, parse_toml, parse_yaml};
 use paifang_base::parts::Parts as _;
 
@@ -21,6 +23,8 @@ pub(crate) enum Rule {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Field {
     Text(&'static str, String),
+    /// A date, without quotes.
+    Date(&'static str, String),
     Number(&'static str, i64),
     Flag(&'static str, bool),
     List(&'static str, Vec<String>),
@@ -29,7 +33,22 @@ pub(crate) enum Field {
 impl Field {
     fn name(&self) -> &'static str {
         match self {
-            Self::Text(name, _) | Self::Number(name, _) | Self::Flag(name, _) | Self::List(name, _) => name,
+            Self::Text(name, _) | Self::Date(name, _) => name,
+            Self::Number(name, _) | Self::Flag(name, _) | Self::List(name, _) => name,
+        }
+    }
+
+    /// True if a value is the same.
+    fn says(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Text(_, text), Value::Str(value)) => text == value,
+            (Self::Number(_, number), Value::Int(value)) => number == value,
+            (Self::Flag(_, flag), Value::Bool(value)) => flag == value,
+            (Self::List(_, items), Value::List(values)) => {
+                items.len() == values.len()
+                    && items.iter().zip(values).all(|(item, node)| node.value.as_str() == Some(item))
+            }
+            _ => false,
         }
     }
 
@@ -37,6 +56,7 @@ impl Field {
         let value = match self {
             Self::Text(_, text) if !is_toml && is_plain(text) => text.clone(),
             Self::Text(_, text) => quoted(text),
+            Self::Date(_, day) => day.clone(),
             Self::Number(_, number) => number.to_string(),
             Self::Flag(_, flag) => flag.to_string(),
             Self::List(_, items) => {
@@ -185,6 +205,7 @@ pub(crate) fn rewritten(
         return from_json(entries, rule, add);
     }
     let (mut plain, mut tables, mut extra) = (String::new(), String::new(), Vec::new());
+    let mut placed: BTreeSet<&str> = BTreeSet::new();
     let line_start = |at: usize| split.text.part(..at).rfind('\n').map_or(0, |end| end + 1);
     let starts: Vec<usize> = entries.iter().map(|(key, _)| line_start(key.span.start as usize)).collect();
     let mut sorted = starts.clone();
@@ -200,7 +221,15 @@ pub(crate) fn rewritten(
         let name_end = (key.span.end as usize).saturating_sub(start);
         let is_table = is_toml && chunk.trim_start().starts_with('[');
         match rule(&key.value, &node.value) {
-            _ if is_replaced && key.value != "extra" => {}
+            // Where the field was, the new one is.
+            _ if is_replaced && key.value != "extra" => {
+                let field = add.iter().find(|field| field.name() == key.value && !is_table);
+                match field.filter(|_| placed.insert(key.value.as_str())) {
+                    Some(field) if field.says(&node.value) => plain.push_str(&chunk),
+                    Some(field) => plain.push_str(&field.written(is_toml)),
+                    None => {}
+                }
+            }
             Rule::Drop => {}
             Rule::Rename(name) if !is_table => {
                 let changed = chunk.get(..name_start).zip(chunk.get(name_end..));
@@ -216,7 +245,7 @@ pub(crate) fn rewritten(
             _ => plain.push_str(&chunk),
         }
     }
-    for field in add {
+    for field in add.iter().filter(|field| !placed.contains(field.name())) {
         plain.push_str(&field.written(is_toml));
     }
     let text = if is_toml { joined_toml(plain, tables, &extra) } else { joined_yaml(plain, tables, &extra) };

@@ -6,8 +6,8 @@ use std::thread;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    Argument, Declaration, ExportDefaultDeclarationKind, Expression, ObjectPropertyKind, Program,
-    PropertyKey, Statement,
+    Argument, Declaration, ExportDefaultDeclarationKind, Expression, Function, FunctionBody,
+    ObjectPropertyKind, Program, PropertyKey, Statement,
 };
 use oxc_parser::Parser;
 use oxc_span::SourceType;
@@ -64,7 +64,7 @@ pub(crate) fn exported(path: &str, script: &str, notes: &mut Notes) -> Option<Va
 }
 
 struct Reader<'a> {
-    /// Values of constants, by name.
+    /// Values of constants, by name; of functions, what they return.
     names: BTreeMap<String, &'a Expression<'a>>,
     script: &'a str,
     computed: Vec<String>,
@@ -78,11 +78,12 @@ impl<'a> Reader<'a> {
         for statement in &program.body {
             match statement {
                 Statement::VariableDeclaration(declaration) => self.declare(declaration),
-                Statement::ExportNamedDeclaration(export) => {
-                    if let Some(Declaration::VariableDeclaration(declaration)) = &export.declaration {
-                        self.declare(declaration);
-                    }
-                }
+                Statement::ExportNamedDeclaration(export) => match &export.declaration {
+                    Some(Declaration::VariableDeclaration(declaration)) => self.declare(declaration),
+                    Some(Declaration::FunctionDeclaration(function)) => self.declare_function(function),
+                    _ => {}
+                },
+                Statement::FunctionDeclaration(function) => self.declare_function(function),
                 Statement::ExportDefaultDeclaration(export) => {
                     exported = match &export.declaration {
                         ExportDefaultDeclarationKind::FunctionDeclaration(_)
@@ -109,6 +110,14 @@ impl<'a> Reader<'a> {
             if let (Some(name), Some(value)) = (one.id.get_identifier_name(), &one.init) {
                 self.names.insert(name.to_string(), value);
             }
+        }
+    }
+
+    /// A function that only returns a value stands for it.
+    fn declare_function(&mut self, function: &'a Function<'a>) {
+        let name = function.id.as_ref().map(|id| id.name.to_string());
+        if let Some((name, value)) = name.zip(function.body.as_deref().and_then(returned)) {
+            self.names.insert(name, value);
         }
     }
 
@@ -145,8 +154,24 @@ impl<'a> Reader<'a> {
             Expression::TSAsExpression(inner) => self.value(&inner.expression, depth + 1),
             Expression::TSSatisfiesExpression(inner) => self.value(&inner.expression, depth + 1),
             Expression::TSNonNullExpression(inner) => self.value(&inner.expression, depth + 1),
-            // `defineConfig({…})`, `require.resolve("./x")`.
+            Expression::ArrowFunctionExpression(function) => match returned(&function.body) {
+                Some(value) if function.expression => self.value(value, depth + 1),
+                _ => Value::Null,
+            },
+            // `defineConfig({…})`, `require.resolve("./x")`, `sidebar()`.
             Expression::CallExpression(call) => {
+                let own = match &call.callee {
+                    Expression::Identifier(name) => self.names.get(name.name.as_str()).copied(),
+                    _ => None,
+                };
+                if let Some(value) = own.filter(|_| call.arguments.is_empty()) {
+                    return match value {
+                        Expression::ArrowFunctionExpression(function) => {
+                            returned(&function.body).map_or(Value::Null, |value| self.value(value, depth + 1))
+                        }
+                        value => self.value(value, depth + 1),
+                    };
+                }
                 match call.arguments.first().and_then(Argument::as_expression) {
                     Some(first)
                         if matches!(
@@ -161,7 +186,7 @@ impl<'a> Reader<'a> {
                     _ => self.computed(call.span),
                 }
             }
-            Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_) => Value::Null,
+            Expression::FunctionExpression(_) => Value::Null,
             other => {
                 let span = oxc_span::GetSpan::span(other);
                 self.computed(span)
@@ -199,6 +224,17 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What a function returns, if that is all it does.
+fn returned<'a>(body: &'a FunctionBody<'a>) -> Option<&'a Expression<'a>> {
+    match body.statements.last()? {
+        Statement::ReturnStatement(statement) if body.statements.len() == 1 => statement.argument.as_ref(),
+        Statement::ExpressionStatement(statement) if body.statements.len() == 1 => {
+            Some(&statement.expression)
+        }
+        _ => None,
+    }
+}
+
 /// The place of what is assigned to.
 trait SpanOf {
     fn span_of(&self) -> oxc_span::Span;
@@ -227,7 +263,16 @@ mod tests {
     }
 
     #[test]
+    fn functions_stand_for_what_they_return() {
+        let script = "export default { nav: nav(), side: side(), f: () => 1, g: g(2) };\nfunction nav() { return [{ text: 'A' }] }\nconst side = () => ['b'];\nfunction g(x) { return x }";
+        let value = exported("config.ts", script, &mut Notes::default()).expect("an export");
+        assert_eq!(value, serde_json::json!({"nav": [{"text": "A"}], "side": ["b"], "f": 1, "g": null}));
+    }
+
+    #[test]
     fn circles_end() {
+        let script = "function f() { return f() }\nexport default { a: f() };";
+        assert!(exported("c.js", script, &mut Notes::default()).is_some());
         let script = "const a = { b };\nconst b = { a };\nexport default { a, x: [b, b, b] };";
         assert!(exported("c.js", script, &mut Notes::default()).is_some());
     }

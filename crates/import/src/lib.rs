@@ -13,6 +13,7 @@
 #![warn(clippy::indexing_slicing)]
 
 mod address;
+mod addresses;
 mod attributes;
 mod blocks;
 mod code;
@@ -21,6 +22,7 @@ mod containers;
 mod fields;
 mod front_matter;
 mod generators;
+mod html;
 mod javascript;
 mod links;
 mod liquid;
@@ -35,12 +37,13 @@ mod settings;
 #[cfg(test)]
 mod fuzz;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use paifang_base::files::Files;
 use paifang_base::text;
 use paifang_base::text::Text;
 
+use addresses::Addresses;
 use front_matter::Split;
 pub use generators::{Generator, NAMES};
 pub use notes::Finding;
@@ -87,9 +90,7 @@ pub struct Imported {
 
 /// Imports a site; the generator is guessed if none is named.
 pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Text> {
-    let project = Project::new(files);
-    let guessed = || Generator::ALL.into_iter().find(|generator| generator.reader().detects(&project));
-    let generator = from.or_else(guessed).ok_or_else(|| text!("import-unknown", names = NAMES.join(", ")))?;
+    let (generator, project) = found(files, from)?;
     let reader = generator.reader();
     let mut settings_notes = Notes::default();
     let mut plan = reader.plan(&project, &mut settings_notes);
@@ -106,32 +107,19 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
         pages: plan.pages.len(),
         unfinished: 0,
     };
-    imported.findings.extend(settings_notes.located(reader.settings_file(&project), ""));
+    imported.findings.extend(settings_notes.located(&reader.settings_file(&project), ""));
     imported.findings.extend(plan.left.iter().map(|path| Finding {
         path: path.clone(),
         line: 0,
         column: 0,
         message: text!("import-no-markdown"),
     }));
-    let addresses: Vec<String> =
-        plan.pages.iter().map(|page| address::kept(&plan, page, Vec::new()).0).collect();
-    let other_case = plan.pages.iter().zip(&addresses).filter(|(page, new)| {
-        let old = page.old.first().map(|old| address::normal(old)).unwrap_or_default();
-        old != **new && old.to_lowercase() == new.to_lowercase()
-    });
-    let count = other_case.count();
-    if count > 0 {
-        let path = reader.settings_file(&project).to_owned();
-        imported.findings.push(Finding {
-            path,
-            line: 0,
-            column: 0,
-            message: text!("import-case", count = count),
-        });
-    }
+    separated(&mut plan, &mut imported.findings);
+    plan.pages.iter_mut().for_each(date_by_address);
+    let addresses = Addresses::new(&plan);
     let site_root = reader.site_root(&project);
-    let targets = links::Targets::new(&plan, &addresses, &site_root);
-    for page in &plan.pages {
+    let targets = links::Targets::new(&plan, &addresses.new, &site_root);
+    for (at, page) in plan.pages.iter().enumerate() {
         let Some(source) = page.text.clone().or_else(|| project.text(&page.source)) else {
             let message = text!("import-unreadable");
             imported.findings.push(Finding { path: page.source.clone(), line: 0, column: 0, message });
@@ -139,24 +127,94 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
             continue;
         };
         let mut notes = Notes::default();
-        let text =
-            rewritten(&Here { project: &project, plan: &plan, page }, reader, &targets, &source, &mut notes);
+        let here =
+            Here { project: &project, plan: &plan, page, addresses: &addresses, at, targets: &targets };
+        let text = rewritten(&here, reader, &source, &mut notes);
         imported.unfinished += usize::from(!notes.is_empty());
-        imported.findings.extend(notes.located(&page.source, &source));
+        let mut located = notes.located(&page.source, &source);
+        if let Some((before, first)) = page.first_line {
+            for finding in &mut located {
+                (finding.line, finding.column) = match finding.line.checked_sub(before + 1) {
+                    Some(below) => (first + below, if below == 0 { 1 } else { finding.column }),
+                    None => (first, 1),
+                };
+            }
+        }
+        imported.findings.extend(located);
         let path = format!("content/{}", links::content_path(&plan, page));
         imported.files.push(Written { path, content: Content::Text(text) });
     }
     let copies = plan.copies.iter().map(|(from, to)| (to, Content::Copy(from.clone())));
     let texts = plan.texts.iter().map(|(path, text)| (path, Content::Text(text.clone())));
     imported.files.extend(copies.chain(texts).map(|(path, content)| Written { path: path.clone(), content }));
-    let settings = settings::site_toml(&plan, generator.name());
+    let settings = settings::site_toml(&plan, &addresses, &targets, generator.name());
     imported.files.push(Written { path: "site.toml".to_owned(), content: Content::Text(settings) });
     let ignored = "/public/\n/.paifang/\n".to_owned();
     imported.files.push(Written { path: ".gitignore".to_owned(), content: Content::Text(ignored) });
     let mut known = BTreeSet::new();
     imported.files.retain(|file| known.insert(file.path.clone()));
+    imported.findings.iter_mut().for_each(|finding| finding.path = project.real(&finding.path));
+    for file in &mut imported.files {
+        if let Content::Copy(from) = &mut file.content {
+            *from = project.real(from);
+        }
+    }
     imported.findings.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     Ok(imported)
+}
+
+/// The generator, and its site: in the folder itself, else in one below it, such as `website/`.
+fn found(files: &dyn Files, from: Option<Generator>) -> Result<(Generator, Project<'_>), Text> {
+    let detect = |project: &Project<'_>| match from {
+        Some(generator) => Some(generator).filter(|generator| generator.reader().detects(project)),
+        None => Generator::ALL.into_iter().find(|generator| generator.reader().detects(project)),
+    };
+    let whole = Project::new(files);
+    if let Some(generator) = detect(&whole) {
+        return Ok((generator, whole));
+    }
+    let mut places = whole.folders().into_iter().map(|base| whole.within(&base));
+    if let Some((generator, project)) = places.find_map(|project| Some((detect(&project)?, project))) {
+        return Ok((generator, project));
+    }
+    let named = from.map(|generator| (generator, whole));
+    named.ok_or_else(|| text!("import-unknown", names = NAMES.join(", ")))
+}
+
+/// Dates a page whose day only its address says, as for posts of a few generators.
+fn date_by_address(page: &mut Page) {
+    let stem = page.target.rsplit('/').find(|part| !part.starts_with("index.")).unwrap_or_default();
+    if page.date.is_some() || stem.starts_with("_index.") || address::without_date(stem) != stem {
+        return;
+    }
+    page.dated_by_address = page.old.first().and_then(|old| address::day_in(old));
+    page.date = page.dated_by_address;
+}
+
+/// Gives pages names of their own where two would be the same file.
+fn separated(plan: &mut Plan, findings: &mut Vec<Finding>) {
+    let mut taken: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    for page in &mut plan.pages {
+        let written = page.target.clone();
+        let stem = written.strip_suffix(".md").unwrap_or(&written);
+        // A name that begins with a low line would be no page.
+        let stem = stem.strip_suffix("_index").map_or(stem.to_owned(), |folder| format!("{folder}index"));
+        let mut number = taken.get(&(page.language, written.clone())).map_or(1, |number| number + 1);
+        while taken.contains_key(&(page.language, page.target.clone())) {
+            page.target = format!("{stem}-{}.md", number.max(2));
+            number = number.max(2) + 1;
+        }
+        taken.insert((page.language, page.target.clone()), 1);
+        if page.target != written {
+            taken.insert((page.language, written.clone()), number);
+            findings.push(Finding {
+                path: page.source.clone(),
+                line: 0,
+                column: 0,
+                message: text!("import-same-file", path = page.target),
+            });
+        }
+    }
 }
 
 /// A page with all that its rewriting asks for.
@@ -164,22 +222,20 @@ struct Here<'a> {
     project: &'a Project<'a>,
     plan: &'a Plan,
     page: &'a Page,
+    addresses: &'a Addresses,
+    /// Index of the page.
+    at: usize,
+    targets: &'a links::Targets<'a>,
 }
 
 /// The new text of a page.
-fn rewritten(
-    here: &Here<'_>,
-    reader: &dyn Reader,
-    targets: &links::Targets<'_>,
-    source: &str,
-    notes: &mut Notes,
-) -> String {
+fn rewritten(here: &Here<'_>, reader: &dyn Reader, source: &str, notes: &mut Notes) -> String {
     let split = Split::of(source);
     let context =
         Context { project: here.project, plan: here.plan, page: here.page, front: &split, depth: 0 };
     let body = reader.body(&context, split.body, notes);
-    let body = links::relinked(&body, |written| targets.rewritten(here.page, written));
-    let front = fields::front_matter(&context, reader, &body, notes);
+    let body = links::relinked(&body, |written| here.targets.rewritten(here.page, written));
+    let front = fields::front_matter(&context, reader, (here.addresses, here.at), &body, notes);
     // An empty line after the front matter is the author's own.
     format!("{front}{body}")
 }

@@ -1,11 +1,11 @@
 //! Links to pages that have another path or address now: rewritten to the source file, so that they work on the Git host
 //! as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use paifang_base::parts::Parts as _;
 
-use crate::address::normal;
+use crate::address::{bare, decoded};
 use crate::markdown::outside_code;
 use crate::plan::{Page, Plan};
 use crate::project::{folder_of, join, relative};
@@ -19,6 +19,8 @@ pub(crate) struct Targets<'a> {
     addresses: &'a [String],
     /// Where each copied file lies now.
     copies: BTreeMap<&'a str, &'a str>,
+    /// Addresses of copied files outside of the content, without a slash at the beginning.
+    statics: BTreeSet<&'a str>,
     /// Folders whose files lie below another one now, such as `static`.
     pub site_root: &'a str,
 }
@@ -43,18 +45,35 @@ impl<'a> Targets<'a> {
         let mut by_address = BTreeMap::new();
         for (at, page) in plan.pages.iter().enumerate() {
             by_source.entry(page.source.as_str()).or_insert(at);
-            for old in &page.old {
-                by_address.entry(normal(old.trim_end_matches(".html"))).or_insert(at);
+            for old in page.old.iter().filter(|old| old.starts_with('/')) {
+                by_address.entry(bare(&decoded(old))).or_insert(at);
             }
         }
         let copies = plan.copies.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
-        Self { plan, by_source, by_address, addresses, copies, site_root }
+        let statics = plan.copies.iter().filter_map(|(_, to)| to.strip_prefix("static/")).collect();
+        Self { plan, by_source, by_address, addresses, copies, statics, site_root }
+    }
+
+    /// The new address for an old one, if it is that of a page.
+    pub(crate) fn address_of(&self, old: &str) -> Option<&str> {
+        let at = self.by_address.get(&bare(&decoded(old)))?;
+        self.addresses.get(*at).map(String::as_str)
     }
 
     /// Another destination for a link of a page, if it needs one.
     pub(crate) fn rewritten(&self, page: &Page, destination: &str) -> Option<String> {
+        // Addresses of the site itself, with its host.
+        let own = self.plan.base_url.as_deref().map(|base| base.trim_end_matches('/'));
+        let own = own.filter(|own| own.contains("://")).and_then(|own| destination.strip_prefix(own));
+        let own = own.filter(|below| below.is_empty() || below.starts_with(['/', '#', '?']));
+        let is_whole = own.is_some();
+        let destination = own.unwrap_or(destination);
         let end = destination.find(['#', '?']).unwrap_or(destination.len());
         let (path, rest) = destination.split_at(end);
+        if is_whole {
+            let at = self.by_address.get(&bare(&decoded(path)))?;
+            return self.addresses.get(*at).map(|address| format!("{}{rest}", encoded(address)));
+        }
         let has_scheme = path.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
         if path.is_empty() || has_scheme || path.starts_with("//") || path.contains(['{', '<', '⚠']) {
             return None;
@@ -63,14 +82,28 @@ impl<'a> Targets<'a> {
         if let Some(at) = self.page(page, &decoded) {
             return self.link_to(page, at, path).map(|link| format!("{link}{rest}"));
         }
-        let from = join(folder_of(&page.source), &decoded)?;
-        let to = self.copies.get(from.as_str())?.strip_prefix("content/")?;
+        let from = join(folder_of(&page.source), &decoded);
+        let Some(to) = from.and_then(|from| self.copies.get(from.as_str())?.strip_prefix("content/")) else {
+            return self.static_file(page, &decoded).map(|link| format!("{}{rest}", encoded(&link)));
+        };
         // Files are looked for in the language of the page, then in that of the originals, by the path below both.
         let (first, below) = to.split_once('/').unwrap_or(("", to));
         let is_language = self.plan.languages.iter().skip(1).any(|language| language.tag == first);
         let to = if is_language { below } else { to };
         let link = relative(folder_of(&page.target), to);
         (link != decoded && !decoded.starts_with('/')).then(|| format!("{}{rest}", encoded(&link)))
+    }
+
+    /// The address of a file that is copied as it is, for a link that browsers resolve from the address of the page.
+    fn static_file(&self, page: &Page, path: &str) -> Option<String> {
+        if path.starts_with('/') {
+            return None;
+        }
+        let found = folders_of_address(page)?.into_iter().find_map(|folder| {
+            let path = join(folder, path)?;
+            self.statics.contains(path.as_str()).then_some(path)
+        });
+        found.map(|path| format!("/{path}"))
     }
 
     fn page(&self, page: &Page, path: &str) -> Option<usize> {
@@ -84,17 +117,19 @@ impl<'a> Targets<'a> {
                 return Some(*found);
             }
         }
-        let path = path.trim_end_matches(".html").trim_end_matches(".md");
-        let base = &self.plan.base_path;
-        let absolute = if path.starts_with('/') {
-            path.strip_prefix(base.as_str()).unwrap_or(path).to_owned()
-        } else {
-            // Browsers resolve it from the address of the page.
-            join(page.old.first()?, path)?
-        };
+        let path = path.trim_end_matches(".md");
+        if path.starts_with('/') {
+            let path = path.strip_prefix(self.plan.base_path.as_str()).unwrap_or(path);
+            return self.at_address(page, path);
+        }
+        folders_of_address(page)?.into_iter().find_map(|folder| self.at_address(page, &join(folder, path)?))
+    }
+
+    /// The page at an address, which may lack the language of the page that links to it.
+    fn at_address(&self, page: &Page, path: &str) -> Option<usize> {
         let prefix = self.plan.languages.get(page.language).map_or("", |language| language.prefix.as_str());
-        let own = normal(&format!("/{prefix}/{}", absolute.trim_start_matches('/')));
-        self.by_address.get(&own).or_else(|| self.by_address.get(&normal(&absolute))).copied()
+        let own = bare(&format!("/{prefix}/{}", path.trim_start_matches('/')));
+        self.by_address.get(&own).or_else(|| self.by_address.get(&bare(path))).copied()
     }
 
     /// Path of a page below `content`.
@@ -121,6 +156,16 @@ impl<'a> Targets<'a> {
     }
 }
 
+/// Folders from which browsers resolve the links of a page: some sites are read with a slash at the end of an address, and
+/// without.
+fn folders_of_address(page: &Page) -> Option<[&str; 2]> {
+    let own = page.old.first()?.as_str();
+    Some(match own.strip_suffix('/') {
+        Some(bare) => [own, folder_of(bare)],
+        None => [folder_of(own), own],
+    })
+}
+
 /// True if any language has the page at this path: Paifang leads readers to theirs.
 fn same_file_in(plan: &Plan, page: &Page) -> bool {
     plan.languages.len() > 1 && !page.target.is_empty()
@@ -132,28 +177,6 @@ pub(crate) fn content_path(plan: &Plan, page: &Page) -> String {
         Some(language) if page.language > 0 => format!("{}/{}", language.tag, page.target),
         _ => page.target.clone(),
     }
-}
-
-fn decoded(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
-        match (first, tail.get(..2).and_then(hex)) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 fn encoded(path: &str) -> String {
@@ -265,5 +288,12 @@ mod tests {
         assert_eq!(to("/a/b.html").as_deref(), Some("/a/b/"));
         assert_eq!(to("/a/").as_deref(), None);
         assert_eq!(to("https://example.org/a.md"), None);
+        plan.base_url = Some("https://example.org/".into());
+        plan.copies = vec![("images/x.png".into(), "static/images/x.png".into())];
+        let targets = Targets::new(&plan, &addresses, "docs");
+        let to = |written: &str| targets.rewritten(&plan.pages[2], written);
+        assert_eq!(to("https://example.org/a/b.html#x").as_deref(), Some("/a/b/#x"));
+        assert_eq!(to("https://example.organic/a/"), None);
+        assert_eq!(to("../images/x.png").as_deref(), Some("/images/x.png"));
     }
 }

@@ -164,7 +164,7 @@ impl Run<'_> {
                 }
                 at
             }
-            "if" | "unless" | "for" | "capture" | "highlight" | "case" | "tablerow" | "codeblock" => {
+            "if" | "unless" | "for" | "capture" | "highlight" | "case" | "tablerow" => {
                 let Some(end) = end_of(tokens, at, name) else {
                     self.leave(whole);
                     return at;
@@ -183,7 +183,7 @@ impl Run<'_> {
                 self.include(whole, arguments);
                 at
             }
-            "link" | "post_url" | "asset_path" | "post_link" => {
+            "link" | "post_url" => {
                 let target = arguments.trim_matches(['"', '\'']);
                 match self.site.link(name, target) {
                     Some(link) => self.out.push_str(&link),
@@ -208,12 +208,11 @@ impl Run<'_> {
                 let captured = std::mem::replace(&mut self.out, before);
                 self.values.insert(arguments.trim_matches(['"', '\'']).to_owned(), Json::from(captured));
             }
-            "highlight" | "codeblock" => {
+            "highlight" => {
                 let before = std::mem::take(&mut self.out);
                 self.all(inside);
                 let code = std::mem::replace(&mut self.out, before);
                 let language = arguments.split_whitespace().next().unwrap_or("text");
-                let language = language.trim_start_matches("lang:");
                 let lines = blocks::code(language, &code);
                 // Inside of a list, the code is as deep as the tag.
                 let line = self.out.rsplit('\n').next().unwrap_or_default();

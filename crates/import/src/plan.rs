@@ -1,5 +1,7 @@
 //! What an import makes: settings, pages and copies. Filled in by the reader of each generator, written by `lib`.
 
+use crate::address::Day;
+
 /// A language of the site.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Language {
@@ -23,14 +25,20 @@ pub(crate) struct Page {
     pub target: String,
     /// Index of the language.
     pub language: usize,
-    /// Its address on the old site, and further ones.
+    /// Its address on the old site, and further ones. An empty first one says that it had none of its own.
     pub old: Vec<String>,
+    /// The day of its front matter.
+    pub date: Option<Day>,
+    /// The day that only its old address says.
+    pub dated_by_address: Option<Day>,
     /// Order, from the old navigation.
     pub weight: Option<i64>,
     /// Title from the old navigation, for a page without one.
     pub title: Option<String>,
     /// Text, if it is not that of the source.
     pub text: Option<String>,
+    /// For a text of its own: number of its lines that the source lacks, and the line of the source with the next one.
+    pub first_line: Option<(usize, usize)>,
 }
 
 /// An entry of the main menu: link, and name by index of the language or for all.
@@ -38,6 +46,27 @@ pub(crate) struct Page {
 pub(crate) struct MenuEntry {
     pub link: String,
     pub names: Vec<(Option<usize>, String)>,
+}
+
+/// Documentation by version.
+#[derive(Debug, Clone)]
+pub(crate) struct VersionTree {
+    /// The folder below the language.
+    pub folder: String,
+    /// Folder of the recommended version, with the tree's.
+    pub current: String,
+    /// True if that one has the address of the tree.
+    pub current_at_root: bool,
+    pub versions: Vec<Version>,
+}
+
+/// A version of a tree.
+#[derive(Debug, Clone)]
+pub(crate) struct Version {
+    pub folder: String,
+    pub name: Option<String>,
+    /// `unsupported` or `preview`.
+    pub status: Option<&'static str>,
 }
 
 /// The whole plan.
@@ -48,13 +77,22 @@ pub(crate) struct Plan {
     pub description: Option<String>,
     /// The default language comes first.
     pub languages: Vec<Language>,
+    /// True if the default language has a prefix, too.
+    pub default_in_folder: bool,
     pub menu: Vec<MenuEntry>,
     /// Old address and target.
     pub redirects: Vec<(String, String)>,
+    /// The folder of posts, if it is not `blog`.
+    pub posts: Option<String>,
     /// Names of taxonomies beside tags.
     pub taxonomies: Vec<String>,
-    /// Further lines of site.toml.
-    pub settings: Vec<String>,
+    /// Parts of addresses of taxonomies.
+    pub taxonomy_paths: Vec<(&'static str, &'static str)>,
+    /// Patterns for former addresses of all pages.
+    pub alias_patterns: Vec<&'static str>,
+    /// The rule by which anchors of headings were made.
+    pub heading_ids: Option<&'static str>,
+    pub versions: Vec<VersionTree>,
     pub pages: Vec<Page>,
     /// Pages that only a program or a layout made, by their paths.
     pub left: Vec<String>,
@@ -69,6 +107,14 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Says that the default language has a folder in addresses, as all others.
+    pub(crate) fn put_default_in_folder(&mut self, name: &str) {
+        self.default_in_folder = true;
+        if let Some(first) = self.languages.first_mut() {
+            name.clone_into(&mut first.prefix);
+        }
+    }
+
     /// Adds a language, and returns its index. The first is the default one, without a prefix.
     pub(crate) fn add_language(&mut self, name: &str) -> usize {
         let tag = tag_of(name);

@@ -1,7 +1,7 @@
 //! The site that is read: its list of files, their texts within bounds, and its structured files. Nothing outside of the
 //! folder is ever read.
 
-use paifang_base::files::{Files, NOT_CONTENT};
+use paifang_base::files::{Extent, Files};
 use paifang_base::node::{Node, parse_json, parse_toml, parse_yaml};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::decode;
@@ -14,10 +14,22 @@ const LARGEST_TEXT: usize = 8 << 20;
 const PASSED_OVER: [&str; 8] =
     ["node_modules", "target", "vendor", "_site", "build", "dist", "__pycache__", "resources"];
 
+/// Most folders in which a site is looked for.
+const MOST_FOLDERS: usize = 300;
+/// Folders with sites that are only examples.
+const NO_SITE: [&str; 8] =
+    ["examples", "example", "test", "tests", "fixtures", "__tests__", "templates", "playground"];
+/// The mark of paths outside of the site's folder.
+const OUTSIDE: &str = "^/";
+/// Hidden folders with settings.
+const HIDDEN: [&str; 2] = [".vitepress", ".vuepress"];
+
 /// The folder that is imported.
 pub(crate) struct Project<'a> {
     files: &'a dyn Files,
-    /// Paths of all files, sorted.
+    /// The folder of the site, below that of the files; empty for the same one.
+    base: String,
+    /// Paths of all files, sorted: from the site's folder, or with `^/` from that of the files.
     paths: Vec<String>,
     /// Settings and data, for generators whose pages ask for them.
     pub values: std::sync::OnceLock<serde_json::Value>,
@@ -26,19 +38,55 @@ pub(crate) struct Project<'a> {
 impl<'a> Project<'a> {
     /// Lists the files.
     pub(crate) fn new(files: &'a dyn Files) -> Self {
-        // A walk of a whole project leaves out what is no content of Paifang; other generators have pages there.
-        let folders = [""].into_iter().chain(NOT_CONTENT);
-        let found = folders.flat_map(|folder| files.walk(folder).files);
+        let found = files.walk("", Extent::Everything).files.into_iter();
         let is_passed_over = |path: &str| {
             path.split_once('/').is_some_and(|(first, _)| PASSED_OVER.contains(&first))
-                || path.split('/').any(|part| part == "node_modules")
+                || path
+                    .split('/')
+                    .any(|part| part == "node_modules" || (part.starts_with('.') && !HIDDEN.contains(&part)))
         };
         let mut paths: Vec<String> =
             found.map(|entry| entry.path).filter(|path| !is_passed_over(path)).collect();
-        paths.sort_unstable();
-        paths.dedup();
         paths.truncate(MOST_FILES);
-        Self { files, paths, values: std::sync::OnceLock::new() }
+        Self { files, base: String::new(), paths, values: std::sync::OnceLock::new() }
+    }
+
+    /// The same files, with the site in a folder.
+    pub(crate) fn within(&self, base: &str) -> Self {
+        let mut paths: Vec<String> = self.paths.iter().map(|path| below_base(base, path)).collect();
+        paths.sort_unstable();
+        Self { files: self.files, base: base.to_owned(), paths, values: std::sync::OnceLock::new() }
+    }
+
+    /// The path of a file below the folder that is imported.
+    pub(crate) fn real(&self, path: &str) -> String {
+        match path.strip_prefix(OUTSIDE) {
+            Some(outside) => outside.to_owned(),
+            None if self.base.is_empty() => path.to_owned(),
+            None => format!("{}/{path}", self.base),
+        }
+    }
+
+    /// A path of the settings, which may lead out of the site's folder: `../docs`.
+    pub(crate) fn named(&self, path: &str) -> String {
+        let real = join(&self.base, path).unwrap_or_default();
+        below_base(&self.base, &real).trim_end_matches('/').to_owned()
+    }
+
+    /// Folders that may be the site's: those of the files, then folders in it and in these.
+    pub(crate) fn folders(&self) -> Vec<String> {
+        let mut folders = self.folders_in("");
+        let deeper: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| {
+                self.folders_in(folder).into_iter().map(move |name| format!("{folder}/{name}"))
+            })
+            .collect();
+        folders.extend(deeper);
+        folders
+            .retain(|folder| !folder.split('/').any(|part| part.starts_with('.') || NO_SITE.contains(&part)));
+        folders.truncate(MOST_FOLDERS);
+        folders
     }
 
     /// True if the file exists.
@@ -75,19 +123,25 @@ impl<'a> Project<'a> {
         if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return None;
         }
-        let bytes = self.files.read(path).ok().filter(|bytes| bytes.len() <= LARGEST_TEXT)?;
+        let bytes = self.files.read(&self.real(path)).ok().filter(|bytes| bytes.len() <= LARGEST_TEXT)?;
         let text = decode(bytes, false).ok()?;
         Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
-    }
-
-    /// The first of several files that exists, with its text.
-    pub(crate) fn first_text<'p>(&self, paths: &[&'p str]) -> Option<(&'p str, String)> {
-        paths.iter().find_map(|path| Some((*path, self.text(path)?)))
     }
 
     /// A file of YAML, TOML or JSON as a tree, by its extension. Tags of programs in YAML are left out.
     pub(crate) fn node(&self, path: &str) -> Option<Node> {
         parse_by_name(path, &self.text(path)?)
+    }
+}
+
+/// A path from the site's folder, or marked as one from outside.
+fn below_base(base: &str, path: &str) -> String {
+    if base.is_empty() {
+        return path.to_owned();
+    }
+    match path.strip_prefix(base).and_then(|rest| rest.strip_prefix('/')) {
+        Some(below) => below.to_owned(),
+        None => format!("{OUTSIDE}{path}"),
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) trait Reader: Sync {
     fn detects(&self, project: &Project<'_>) -> bool;
 
     /// The file of its settings, for findings that concern them.
-    fn settings_file(&self, project: &Project<'_>) -> &'static str;
+    fn settings_file(&self, project: &Project<'_>) -> String;
 
     /// Settings, pages and files.
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan;

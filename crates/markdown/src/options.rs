@@ -40,10 +40,12 @@ pub enum HeadingIds {
     Mkdocs,
     /// That of mdBook.
     Mdbook,
+    /// That of Hexo.
+    Hexo,
 }
 
 /// Names of `HeadingIds` in settings.
-pub const HEADING_IDS: [(&str, HeadingIds); 9] = [
+pub const HEADING_IDS: [(&str, HeadingIds); 10] = [
     ("default", HeadingIds::Default),
     ("github", HeadingIds::Github),
     ("docusaurus", HeadingIds::Github),
@@ -53,6 +55,7 @@ pub const HEADING_IDS: [(&str, HeadingIds); 9] = [
     ("zola", HeadingIds::Zola),
     ("mkdocs", HeadingIds::Mkdocs),
     ("mdbook", HeadingIds::Mdbook),
+    ("hexo", HeadingIds::Hexo),
 ];
 
 /// Settings for reading Markdown; part of the key under which parse results are cached.

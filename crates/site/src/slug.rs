@@ -14,7 +14,7 @@ pub fn slugify(text: &str) -> String {
 }
 
 /// The same, with upper and lower case as they are if `keeps_case` is true.
-pub(crate) fn slugify_cased(text: &str, keeps_case: bool) -> String {
+pub fn slugify_cased(text: &str, keeps_case: bool) -> String {
     let is_kept = |byte: u8| if keeps_case { byte.is_ascii_alphabetic() } else { byte.is_ascii_lowercase() };
     let is_plain = |byte: u8| is_kept(byte) || byte.is_ascii_digit() || byte == b'-';
     if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {

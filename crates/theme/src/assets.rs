@@ -15,7 +15,7 @@ use crate::looks::{PART, settings_sheet};
 use crate::mistake::Mistake;
 use crate::scripts::{self, Named};
 use paifang_base::diag::{Code, Diagnostics};
-use paifang_base::files::Files;
+use paifang_base::files::{Extent, Files};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 use paifang_base::text;
@@ -62,7 +62,7 @@ pub(super) fn load(
     }
     if let Some(own) = own {
         let root = format!("{own}/assets");
-        for entry in files.walk(&root).files {
+        for entry in files.walk(&root, Extent::Content).files {
             let path: Arc<str> = entry.path.as_str().into();
             match (entry.path.strip_prefix(&format!("{root}/")), files.read(&entry.path)) {
                 (Some(name), Ok(bytes)) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::Dir;
 
 use paifang_base::diag::{Code, Diagnostics};
-use paifang_base::files::Files;
+use paifang_base::files::{Extent, Files};
 use paifang_base::text;
 use paifang_media::cards::Fonts;
 
@@ -23,7 +23,11 @@ pub(super) fn load(
 ) -> Arc<Fonts> {
     let mut found: Vec<(Arc<str>, Vec<u8>)> = Vec::new();
     let root = own.map(|own| format!("{own}/fonts"));
-    for entry in root.iter().flat_map(|root| files.walk(root).files).filter(|entry| is_font(&entry.path)) {
+    for entry in root
+        .iter()
+        .flat_map(|root| files.walk(root, Extent::Content).files)
+        .filter(|entry| is_font(&entry.path))
+    {
         let path: Arc<str> = entry.path.as_str().into();
         match files.read(&entry.path) {
             Ok(bytes) => found.push((path, bytes)),

@@ -43,7 +43,7 @@ use tera::Tera;
 
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::digest::digest;
-use paifang_base::files::Files;
+use paifang_base::files::{Extent, Files};
 use paifang_base::source::Span;
 use paifang_media::cards::Fonts;
 use paifang_site::config::Config;
@@ -182,7 +182,7 @@ fn add_site_templates(
     diagnostics: &mut Diagnostics,
 ) {
     let root = format!("{folder}/templates");
-    for entry in files.walk(&root).files {
+    for entry in files.walk(&root, Extent::Content).files {
         let path: Arc<str> = entry.path.as_str().into();
         let Some(name) = entry.path.strip_prefix(&format!("{root}/")) else { continue };
         match files.read(&entry.path).map(String::from_utf8) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::EMBEDDED;
 use paifang_base::diag::{Code, Diagnostics, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
-use paifang_base::files::Files;
+use paifang_base::files::{Extent, Files};
 use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_i18n::{LanguageTag, MessageSource, Messages};
@@ -82,7 +82,8 @@ fn messages_for(tag: &LanguageTag, layers: &[Layer; 3], reporter: &mut Reporter<
 
 fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -> Layer {
     let mut layer = Layer::new();
-    for entry in files.walk(folder).files.iter().filter(|entry| entry.path.ends_with(".ftl")) {
+    for entry in files.walk(folder, Extent::Content).files.iter().filter(|entry| entry.path.ends_with(".ftl"))
+    {
         let path: Arc<str> = entry.path.as_str().into();
         match files.read(&entry.path).map(String::from_utf8) {
             Ok(Ok(text)) => layer.extend(parse(&text, &mut diagnostics.for_file(&path))),

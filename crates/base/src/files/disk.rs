@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
 use super::open::{LinkRefusal, Refusal, Special, io_reason, open_regular, read_whole, refusal_of};
-use super::{Entry, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
+use super::{Entry, Extent, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
 use crate::digest::digest;
 use crate::parts::Parts as _;
 
@@ -199,16 +199,7 @@ fn target_of(link: &Path, boundary: &Path) -> Result<PathBuf, LinkRefusal> {
 }
 
 impl Disk {
-    fn walk_below(&self, folder: &str, with_hidden: bool) -> Walk {
-        let mut walk = self.walk_now(folder, with_hidden);
-        if let Some(past) = &self.past {
-            let top = Top { folder, boundary: Path::new(""), with_hidden, mark: 0 };
-            past.amend(&mut walk, folder, |path| top.lists(path));
-        }
-        walk
-    }
-
-    fn walk_now(&self, folder: &str, with_hidden: bool) -> Walk {
+    fn walk_now(&self, folder: &str, extent: Extent) -> Walk {
         let mut walk = Walk::default();
         let boundary = match self.boundary(folder) {
             Ok(Some(boundary)) => boundary,
@@ -219,7 +210,7 @@ impl Disk {
             }
         };
         let mark = self.elsewhere(folder).map_or(0, |(elsewhere, _)| elsewhere.mark);
-        let top = Top { folder, boundary: &boundary, with_hidden, mark };
+        let top = Top { folder, boundary: &boundary, extent, mark };
         let mut level = vec![Folder { on_disk: self.resolve(folder), path: Some(folder.to_owned()) }];
         // Level by level instead of depth first: all cores list folders at the same time, however deep they are.
         for depth in 0.. {
@@ -241,12 +232,13 @@ impl Disk {
 }
 
 impl Files for Disk {
-    fn walk(&self, folder: &str) -> Walk {
-        self.walk_below(folder, false)
-    }
-
-    fn walk_with_hidden(&self, folder: &str) -> Walk {
-        self.walk_below(folder, true)
+    fn walk(&self, folder: &str, extent: Extent) -> Walk {
+        let mut walk = self.walk_now(folder, extent);
+        if let Some(past) = &self.past {
+            let top = Top { folder, boundary: Path::new(""), extent, mark: 0 };
+            past.amend(&mut walk, folder, |path| top.lists(path));
+        }
+        walk
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -265,8 +257,8 @@ struct Top<'a> {
     folder: &'a str,
     /// The folder in which links must stay.
     boundary: &'a Path,
-    /// True to include names that begin with a dot.
-    with_hidden: bool,
+    /// The files to list.
+    extent: Extent,
     /// As in `Elsewhere`; 0 in the project.
     mark: u64,
 }
@@ -285,13 +277,14 @@ impl Top<'_> {
 
     /// True for a folder directly in the project that is no content, if the content is the project itself.
     fn leaves_out(&self, folder: &str) -> bool {
-        self.folder.is_empty() && NOT_CONTENT.contains(&folder)
+        self.extent == Extent::Content && self.folder.is_empty() && NOT_CONTENT.contains(&folder)
     }
 
     fn skips(&self, name: &[u8], is_folder: bool) -> bool {
-        let Ok(text) = std::str::from_utf8(name) else { return name.starts_with(b".") && !self.with_hidden };
+        let skips_hidden = self.extent == Extent::Content;
+        let Ok(text) = std::str::from_utf8(name) else { return name.starts_with(b".") && skips_hidden };
         match name.first() {
-            Some(b'.') if !self.with_hidden || is_never_published(text) => true,
+            Some(b'.') if skips_hidden || is_never_published(text) => true,
             _ if is_folder => is_left_over_folder(text),
             _ => is_left_over(text),
         }

@@ -150,13 +150,20 @@ pub enum RefusedReason {
     Unreadable(Text),
 }
 
+/// The part of a folder that a walk lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Content: neither names that begin with a dot, nor, in the project itself, folders with other files than content.
+    Content,
+    /// All files, except those of version control and desktops.
+    Everything,
+}
+
 /// A source of files.
 pub trait Files: Sync + Send {
-    /// All files below `folder`, sorted. A missing folder counts as empty. Names that begin with a dot, and left-over
-    /// files of editors and systems, are skipped.
-    fn walk(&self, folder: &str) -> Walk;
-    /// The same including names that begin with a dot, except those of version control and desktops.
-    fn walk_with_hidden(&self, folder: &str) -> Walk;
+    /// Files below `folder`, sorted. A missing folder counts as empty. Left-over files of editors and systems are
+    /// skipped.
+    fn walk(&self, folder: &str, extent: Extent) -> Walk;
     /// The bytes of a regular file, within the limit for its type (`limit_of`).
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
     /// True if a folder exists.
@@ -193,7 +200,7 @@ impl Memory {
 }
 
 impl Files for Memory {
-    fn walk(&self, folder: &str) -> Walk {
+    fn walk(&self, folder: &str, _: Extent) -> Walk {
         let prefix = format!("{folder}/");
         let files = self
             .files
@@ -202,10 +209,6 @@ impl Files for Memory {
             .map(|(path, bytes)| Entry { path: path.clone(), stamp: Stamp::of_bytes(bytes) })
             .collect();
         Walk { files, refused: Vec::new() }
-    }
-
-    fn walk_with_hidden(&self, folder: &str) -> Walk {
-        self.walk(folder)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -253,14 +256,14 @@ mod tests {
                 fs::write(folder.path().join("new"), text).expect("write");
                 fs::rename(folder.path().join("new"), folder.path().join("content/a.md")).expect("rename");
             },
-            || disk.walk("content"),
+            || disk.walk("content", Extent::Content),
         );
         let memory = std::cell::RefCell::new(Memory::default());
         let in_memory = stamps_of_a_rewrite(
             |text| {
                 memory.borrow_mut().files.insert("content/a.md".to_owned(), text.as_bytes().to_vec());
             },
-            || memory.borrow().walk("content"),
+            || memory.borrow().walk("content", Extent::Content),
         );
         for [before, same, after] in [on_disk, in_memory] {
             assert_eq!((before.size, before), (3, same));

@@ -75,7 +75,7 @@ fn stays_inside(path: &str) -> bool {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Disk, Files};
+    use super::super::{Disk, Extent, Files};
     use super::*;
 
     #[test]
@@ -103,8 +103,11 @@ mod tests {
         let past = Past::new(before.path().to_owned(), existed.map(|(path, is)| (path.to_owned(), is)));
         let disk = Disk::new(now.path()).as_of(Some(Arc::new(past)));
         let paths = |walk: Walk| walk.files.into_iter().map(|file| file.path).collect::<Vec<_>>();
-        assert_eq!(paths(disk.walk("content")), ["content/a.md", "content/b.md", "content/gone/c.md"]);
-        assert_eq!(paths(disk.walk("content/gone")), ["content/gone/c.md"]);
+        assert_eq!(
+            paths(disk.walk("content", Extent::Content)),
+            ["content/a.md", "content/b.md", "content/gone/c.md"]
+        );
+        assert_eq!(paths(disk.walk("content/gone", Extent::Content)), ["content/gone/c.md"]);
         assert_eq!(disk.read("content/a.md").expect("a file"), b"old a");
         assert_eq!(disk.read("content/b.md").expect("a file"), b"b");
         assert!(disk.read("content/new.md").is_err() && disk.stamp("content/new.md").is_none());

@@ -7,7 +7,7 @@ use super::Work;
 use crate::history::Facts;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::digest;
-use paifang_base::files::{Disk, Refused};
+use paifang_base::files::{Disk, Extent, Refused};
 use paifang_site::config::Config;
 use paifang_site::link::href;
 use paifang_site::load::report_refused;
@@ -69,7 +69,7 @@ const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
 /// later.
 pub(super) fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
     let theme = format!("themes/{}", config.theme);
-    let walks = [work.files.walk(&theme), work.files.walk("i18n")];
+    let walks = [theme.as_str(), "i18n"].map(|folder| work.files.walk(folder, Extent::Content));
     let files = || walks.iter().flat_map(|walk| &walk.files);
     let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
     let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();

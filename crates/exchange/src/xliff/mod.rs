@@ -6,7 +6,7 @@ mod codes;
 mod read;
 #[cfg(test)]
 mod tests;
-mod tree;
+pub mod tree;
 mod write12;
 mod write20;
 

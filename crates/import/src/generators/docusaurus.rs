@@ -1,4 +1,6 @@
-//! Docusaurus: documents with versions and languages, the blog, Markdown pages; MDX, containers, sidebars.
+//! Docusaurus: the blog, Markdown pages, MDX, containers; `documents` has documents with versions and sidebars.
+
+mod documents;
 
 use std::collections::BTreeMap;
 
@@ -27,8 +29,8 @@ impl Reader for Docusaurus {
         SETTINGS.iter().any(|path| project.has(path))
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("docusaurus.config.js")
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("docusaurus.config.js").to_owned()
     }
 
     fn site_root(&self, _: &Project<'_>) -> String {
@@ -36,7 +38,7 @@ impl Reader for Docusaurus {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let path = self.settings_file(project);
+        let path = &*self.settings_file(project);
         let script = project.text(path).unwrap_or_default();
         let settings = javascript::exported(path, &script, notes).unwrap_or_else(|| {
             notes.add("", text!("import-settings-unread", path = path));
@@ -67,15 +69,17 @@ impl Reader for Docusaurus {
         if let Some(first) = plan.languages.first_mut() {
             first.prefix.clear();
         }
-        let options = options_of(&settings);
         let mut site = Site {
             project,
             plan,
             names: locales.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+            is_bare: settings.get("trailingSlash") == Some(&Json::Bool(false)),
         };
-        site.documents(&options);
-        site.blog(&options);
+        site.plan.heading_ids = Some("docusaurus");
+        instances(&settings, "docs").iter().for_each(|docs| site.documents(docs));
+        instances(&settings, "blog").iter().for_each(|blog| site.blog(blog));
         site.markdown_pages();
+        site.redirects(&settings);
         let is_program = |path: &&str| {
             let file = path.rsplit('/').next().unwrap_or_default();
             [".js", ".jsx", ".tsx"].iter().any(|end| file.ends_with(end)) && !file.starts_with('_')
@@ -129,10 +133,60 @@ fn is_texts(value: &Value) -> bool {
     matches!(value, Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Str(_))))
 }
 
-/// The options of the first preset that has some.
-fn options_of(settings: &Json) -> Json {
+/// A plugin for documents or a blog with its options.
+struct Instance {
+    id: String,
+    options: Json,
+}
+
+impl Instance {
+    fn text(&self, name: &str) -> Option<&str> {
+        self.options.get(name).and_then(Json::as_str)
+    }
+
+    /// A folder of the settings or part of an address; `usual` if there is none.
+    fn path(&self, name: &str, usual: &str) -> String {
+        let path = self.text(name).unwrap_or(usual);
+        path.trim_start_matches("./").trim_matches('/').to_owned()
+    }
+
+    /// The name of its folder in the translations.
+    fn translated(&self, kind: &str) -> String {
+        let end = if self.id == "default" { String::new() } else { format!("-{}", self.id) };
+        format!("docusaurus-plugin-content-{kind}{end}")
+    }
+
+    /// The beginning of names of its files at the top.
+    fn prefix(&self) -> String {
+        if self.id == "default" { String::new() } else { format!("{}_", self.id) }
+    }
+}
+
+/// Plugins with options: name and options of each.
+fn plugins(settings: &Json) -> impl Iterator<Item = (&str, &Json)> {
+    let plugins = settings.get("plugins").and_then(Json::as_array);
+    let pairs = plugins.into_iter().flatten().filter_map(|plugin| plugin.as_array());
+    pairs.filter_map(|pair| Some((pair.first()?.as_str()?, pair.get(1)?)))
+}
+
+/// The plugins of a kind: that of the preset first, then further ones.
+fn instances(settings: &Json, kind: &str) -> Vec<Instance> {
     let presets = settings.get("presets").and_then(Json::as_array).cloned().unwrap_or_default();
-    presets.iter().find_map(|preset| preset.get(1).cloned()).unwrap_or(Json::Null)
+    let options = presets.iter().find_map(|preset| preset.get(1).cloned()).unwrap_or(Json::Null);
+    let preset = options.get(kind).cloned().unwrap_or(Json::Null);
+    let has_preset = !presets.is_empty() || settings.get("plugins").is_none();
+    let mut found = Vec::new();
+    if preset != Json::Bool(false) && has_preset {
+        found.push(Instance { id: "default".to_owned(), options: preset });
+    }
+    let name = format!("plugin-content-{kind}");
+    for (_, options) in plugins(settings).filter(|(plugin, _)| plugin.contains(&name)) {
+        let id = options.get("id").and_then(Json::as_str).unwrap_or("default").to_owned();
+        if found.iter().all(|known| known.id != id) {
+            found.push(Instance { id, options: options.clone() });
+        }
+    }
+    found
 }
 
 struct Site<'a> {
@@ -140,6 +194,8 @@ struct Site<'a> {
     plan: Plan,
     /// Names of the languages as folders.
     names: Vec<String>,
+    /// True if addresses have no slash at their end, and files are called `NAME.html`.
+    is_bare: bool,
 }
 
 /// A folder of documents.
@@ -154,70 +210,32 @@ struct Folder {
 }
 
 impl Site<'_> {
+    /// Redirects of the plugin for them.
+    fn redirects(&mut self, settings: &Json) {
+        let options = plugins(settings).find(|(name, _)| name.contains("client-redirects"));
+        let listed = options.and_then(|(_, options)| options.get("redirects")?.as_array());
+        for redirect in listed.into_iter().flatten() {
+            let Some(to) = redirect.get("to").and_then(Json::as_str) else { continue };
+            let from = match redirect.get("from") {
+                Some(Json::Array(all)) => all.iter().filter_map(Json::as_str).collect(),
+                Some(Json::String(one)) => vec![one.as_str()],
+                _ => Vec::new(),
+            };
+            self.plan.redirects.extend(from.into_iter().map(|from| (from.to_owned(), to.to_owned())));
+        }
+    }
+
     /// Name of the folder of a language in `i18n`, and its part of addresses.
     fn languages(&self) -> Vec<(usize, String, String)> {
-        let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
+        let name = |language: &crate::plan::Language| {
+            let found = self.names.iter().find(|name| crate::plan::tag_of(name) == language.tag);
+            found.cloned().unwrap_or_else(|| language.tag.clone())
+        };
         let prefix = |language: &crate::plan::Language| {
             if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) }
         };
         let all = self.plan.languages.iter().enumerate();
-        all.map(|(at, language)| (at, name(at), prefix(language))).collect()
-    }
-
-    fn documents(&mut self, options: &Json) {
-        let docs = options.get("docs").cloned().unwrap_or(Json::Null);
-        if docs == Json::Bool(false) {
-            return;
-        }
-        let option = |name: &str| docs.get(name).and_then(Json::as_str);
-        let path = option("path").unwrap_or("docs").trim_matches('/').to_owned();
-        let route = option("routeBasePath").unwrap_or("docs").trim_matches('/').to_owned();
-        let versions: Vec<String> = self
-            .project
-            .text("versions.json")
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
-        let last =
-            option("lastVersion").or(versions.first().map(String::as_str)).unwrap_or("current").to_owned();
-        let has_current = docs.get("includeCurrentVersion") != Some(&Json::Bool(false));
-        let all = has_current.then(|| "current".to_owned()).into_iter().chain(versions);
-        let mut order = self.sidebar();
-        for version in all {
-            let own = docs.pointer(&format!("/versions/{version}/path")).and_then(Json::as_str);
-            let below = match own {
-                Some(path) => path.trim_matches('/').to_owned(),
-                None if version == last => String::new(),
-                None if version == "current" => "next".to_owned(),
-                None => version.clone(),
-            };
-            for (language, name, prefix) in self.languages() {
-                let plugin = format!("i18n/{name}/docusaurus-plugin-content-docs");
-                let source = match (language, version.as_str()) {
-                    (0, "current") => path.clone(),
-                    (0, version) => format!("versioned_docs/version-{version}"),
-                    (_, "current") => format!("{plugin}/current"),
-                    (_, version) => format!("{plugin}/version-{version}"),
-                };
-                let joined = |parts: [&str; 2]| {
-                    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
-                };
-                let target = joined([&route, &below]);
-                let address = if target.is_empty() { prefix } else { format!("{prefix}/{target}") };
-                self.folder(&Folder { source, target, language, address }, &mut order);
-            }
-        }
-    }
-
-    /// Order of documents in `sidebars.js`, by their ids.
-    fn sidebar(&self) -> BTreeMap<String, i64> {
-        let names = ["sidebars.js", "sidebars.ts", "sidebar.js", "sidebars.json"];
-        let mut order = BTreeMap::new();
-        if let Some((path, text)) = self.project.first_text(&names)
-            && let Some(sidebars) = javascript::exported(path, &text, &mut Notes::default())
-        {
-            number_items(&sidebars, &mut order, 0);
-        }
-        order
+        all.map(|(at, language)| (at, name(language), prefix(language))).collect()
     }
 
     fn folder(&mut self, folder: &Folder, order: &mut BTreeMap<String, i64>) {
@@ -253,6 +271,15 @@ impl Site<'_> {
                 let page = self.category(folder, &path, &target);
                 self.plan.pages.extend(page);
             }
+        }
+    }
+
+    /// An address with the end that the settings give to all.
+    fn ended(&self, address: String) -> String {
+        match address.trim_end_matches('/') {
+            "" => "/".to_owned(),
+            bare if self.is_bare => bare.to_owned(),
+            bare => format!("{bare}/"),
         }
     }
 
@@ -293,7 +320,7 @@ impl Site<'_> {
             source: path.to_owned(),
             target: format!("{}.md", at(&[&folder.target, &folders, file])),
             language: folder.language,
-            old: vec![if address.is_empty() { "/".to_owned() } else { address }],
+            old: vec![if is_index { format!("{address}/").replace("//", "/") } else { self.ended(address) }],
             weight: position,
             ..Page::default()
         }
@@ -320,11 +347,7 @@ impl Site<'_> {
             super::text_setting(&node, &["link", "type"]).is_some_and(|kind| kind == "generated-index");
         let slug = super::text_setting(&node, &["link", "slug"]);
         let slug = slug.unwrap_or_else(|| format!("/category/{}", paifang_site::slug::slugify(&label)));
-        let new = crate::address::address_of("", target);
-        let mut old = vec![format!(
-            "{}{new}",
-            folder.address.strip_suffix(&format!("/{}", folder.target)).unwrap_or_default()
-        )];
+        let mut old = vec![String::new()];
         if is_generated {
             old.push(format!("{}/{}", folder.address, slug.trim_matches('/')));
         }
@@ -339,20 +362,13 @@ impl Site<'_> {
         })
     }
 
-    fn blog(&mut self, options: &Json) {
-        let blog = options.get("blog").cloned().unwrap_or(Json::Null);
-        if blog == Json::Bool(false) {
-            return;
-        }
-        let option = |name: &str| blog.get(name).and_then(Json::as_str);
-        let path = option("path").unwrap_or("blog").trim_matches('/').to_owned();
-        let route = option("routeBasePath").unwrap_or("blog").trim_matches('/').to_owned();
+    fn blog(&mut self, blog: &Instance) {
+        let path = self.project.named(blog.text("path").unwrap_or("blog"));
+        let route = blog.path("routeBasePath", "blog");
+        let folder = if blog.id == "default" { "blog".to_owned() } else { blog.id.clone() };
         for (language, name, prefix) in self.languages() {
-            let source = if language == 0 {
-                path.clone()
-            } else {
-                format!("i18n/{name}/docusaurus-plugin-content-blog")
-            };
+            let source =
+                if language == 0 { path.clone() } else { format!("i18n/{name}/{}", blog.translated("blog")) };
             let paths: Vec<String> = self.project.below(&source).map(str::to_owned).collect();
             for file in paths {
                 let below = file.part(source.len() + 1..).to_owned();
@@ -361,19 +377,21 @@ impl Site<'_> {
                 }
                 if is_markdown(&file) {
                     let text = self.project.text(&file).unwrap_or_default();
-                    let slug = Split::of(&text).text_of("slug").map(|slug| slug.trim_matches('/').to_owned());
+                    let front = Split::of(&text);
+                    let slug = front.text_of("slug").map(|slug| slug.trim_matches('/').to_owned());
                     let address = slug.unwrap_or_else(|| blog_address(&below));
                     let stem = below.rsplit_once('.').map_or(below.as_str(), |(stem, _)| stem);
                     let base = if route.is_empty() { String::new() } else { format!("/{route}") };
                     self.plan.pages.push(Page {
                         source: file,
-                        target: format!("blog/{stem}.md"),
+                        target: format!("{folder}/{stem}.md"),
                         language,
-                        old: vec![format!("{prefix}{base}/{address}")],
+                        old: vec![self.ended(format!("{prefix}{base}/{address}"))],
+                        date: front.text_of("date").and_then(crate::address::day_of),
                         ..Page::default()
                     });
                 } else if is_asset(&file) {
-                    let target = self.in_language(language, &format!("blog/{below}"));
+                    let target = self.in_language(language, &format!("{folder}/{below}"));
                     self.plan.copies.push((file, target));
                 }
             }
@@ -392,7 +410,7 @@ impl Site<'_> {
                 .map(|path| {
                     let below = path.part(source.len() + 1..);
                     let key = super::page_key(below);
-                    let old = vec![format!("{prefix}/{key}")];
+                    let old = vec![self.ended(format!("{prefix}/{key}"))];
                     let target = super::page_path(below);
                     Page { source: path.to_owned(), target, language, old, ..Page::default() }
                 })
@@ -412,46 +430,22 @@ impl Site<'_> {
                 self.plan
                     .pages
                     .iter()
-                    .find(|page| page.language == 0 && page.old.iter().any(|old| old.ends_with(&ends)))
-                    .map(|page| crate::address::address_of("", &page.target))
+                    .find(|page| {
+                        page.language == 0
+                            && page.old.iter().any(|old| old.trim_end_matches('/').ends_with(&ends))
+                    })
+                    .and_then(|page| page.old.first().cloned())
             });
-            let Some(link) = link.filter(|link| link.starts_with('/') || link.starts_with("https://")) else {
-                continue;
+            let Some(link) = link.filter(|link| !link.starts_with("http://")) else { continue };
+            let link = if link.contains("://") { link } else { format!("/{}", link.trim_start_matches('/')) };
+            let is_old = |page: &Page| {
+                page.old.iter().any(|old| old.trim_matches('/').starts_with(link.trim_matches('/')))
             };
-            let exists = link.starts_with("https://")
-                || self.plan.pages.iter().any(|page| page.target.starts_with(link.trim_matches('/')));
-            if exists {
+            if link.starts_with("https://") || self.plan.pages.iter().any(is_old) {
                 let link = if link.starts_with('/') { crate::address::normal(&link) } else { link };
                 self.plan.menu.push(MenuEntry { link, names: vec![(None, label)] });
             }
         }
-    }
-}
-
-/// Numbers the ids in a sidebar in their order.
-fn number_items(value: &Json, order: &mut BTreeMap<String, i64>, depth: usize) {
-    if depth > 20 {
-        return;
-    }
-    let mut add = |id: &str| {
-        let next = (order.len() as i64 + 1) * 10;
-        order.entry(id.to_owned()).or_insert(next);
-    };
-    match value {
-        Json::String(id) => add(id),
-        Json::Array(items) => items.iter().for_each(|item| number_items(item, order, depth + 1)),
-        Json::Object(map) => match map.get("type").and_then(Json::as_str) {
-            Some("doc" | "ref") => map.get("id").and_then(Json::as_str).iter().for_each(|id| add(id)),
-            Some("category") => {
-                if let Some(id) = value.pointer("/link/id").and_then(Json::as_str) {
-                    add(id);
-                }
-                map.get("items").iter().for_each(|items| number_items(items, order, depth + 1));
-            }
-            Some(_) => {}
-            None => map.values().for_each(|items| number_items(items, order, depth + 1)),
-        },
-        _ => {}
     }
 }
 

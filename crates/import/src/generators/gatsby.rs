@@ -26,8 +26,8 @@ impl Reader for Gatsby {
             .any(|path| project.has(path))
     }
 
-    fn settings_file(&self, _: &Project<'_>) -> &'static str {
-        "gatsby-config.js"
+    fn settings_file(&self, _: &Project<'_>) -> String {
+        "gatsby-config.js".to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, _: &mut Notes) -> Plan {
@@ -54,8 +54,8 @@ impl Reader for Gatsby {
                 plan.pages.push(Page {
                     source: path.to_owned(),
                     target: super::page_path(below),
-                    // Where it really was is not known: both forms lead here.
-                    old: vec![crate::address::address_of("", &super::page_path(below)), format!("/{flat}/")],
+                    // Where it really was is not known: a pattern leads here from the bare name, too.
+                    old: vec![String::new(), format!("/{flat}/")],
                     weight: order.get(path).copied(),
                     ..Page::default()
                 });
@@ -63,21 +63,9 @@ impl Reader for Gatsby {
                 plan.copies.push((path.to_owned(), format!("static/{below}")));
             }
         }
-        // A flat address that several pages would claim belongs to none.
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        plan.pages
-            .iter()
-            .flat_map(|page| page.old.iter().skip(1))
-            .for_each(|old| *count.entry(old.clone()).or_default() += 1);
-        let taken: Vec<String> = plan.pages.iter().filter_map(|page| page.old.first().cloned()).collect();
-        let taken: std::collections::BTreeSet<String> = taken.into_iter().collect();
-        for page in &mut plan.pages {
-            let own = page.old.first().cloned();
-            page.old.retain(|old| {
-                Some(old) == own.as_ref() || (count.get(old) == Some(&1) && !taken.contains(old))
-            });
-        }
+        plan.alias_patterns.push("/:slug/");
         plan.has_docs_layout = true;
+        plan.heading_ids = Some("gatsby");
         plan
     }
 

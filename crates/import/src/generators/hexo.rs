@@ -1,15 +1,16 @@
 //! Hexo: posts in `source/_posts`, pages beside them, tags between `{%` and `%}`.
 
+mod tags;
+
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
-use serde_json::Value as Json;
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
+use crate::address::day_of;
 use crate::front_matter::{Rule, Split};
-use crate::liquid;
 use crate::notes::Notes;
-use crate::plan::{Page, Plan};
+use crate::plan::{Page, Plan, is_language_name};
 use crate::project::Project;
 
 /// Reads sites of Hexo.
@@ -22,8 +23,8 @@ impl Reader for Hexo {
         project.has(SETTINGS) && project.has_folder("source/_posts")
     }
 
-    fn settings_file(&self, _: &Project<'_>) -> &'static str {
-        SETTINGS
+    fn settings_file(&self, _: &Project<'_>) -> String {
+        SETTINGS.to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
@@ -42,22 +43,34 @@ impl Reader for Hexo {
         let language = settings.as_ref().and_then(|node| super::setting(node, &["language"]));
         let language = crate::front_matter::texts(language).into_iter().find(|name| name != "default");
         plan.add_language(&language.unwrap_or_else(|| "en".to_owned()));
+        plan.heading_ids = Some("hexo");
         plan.taxonomies.push("categories".to_owned());
-        let pattern = text(&["permalink"]).unwrap_or_else(|| ":year/:month/:day/:title/".to_owned());
+        for name in project.folders_in("source").iter().filter(|name| is_language_folder(project, name)) {
+            let at = plan.add_language(name);
+            if let Some(language) = plan.languages.get_mut(at).filter(|_| at > 0) {
+                name.clone_into(&mut language.prefix);
+            }
+        }
+        let posts = Posts {
+            pattern: text(&["permalink"]).unwrap_or_else(|| ":year/:month/:day/:title/".to_owned()),
+            has_dates: text(&["new_post_name"]).is_some_and(|name| name.starts_with(":year-:month-:day-")),
+        };
         for path in project.below("source") {
             let below = path.part("source/".len()..);
             let post = below.strip_prefix("_posts/");
             if is_markdown(path) {
                 match post {
-                    Some(below) => plan.pages.push(post_page(project, path, below, &pattern)),
+                    Some(below) => plan.pages.push(posts.page(project, path, below)),
                     None if below.split('/').any(|part| part.starts_with('_')) => {}
                     None => {
+                        let (language, own) = language_of(&plan, below);
                         let key = super::page_key(below);
                         let is_index = below.ends_with("index.md");
                         let old = if is_index { format!("/{key}/") } else { format!("/{key}.html") };
                         plan.pages.push(Page {
                             source: path.to_owned(),
-                            target: super::page_path(below),
+                            target: super::page_path(own),
+                            language,
                             old: vec![old.replace("//", "/")],
                             ..Page::default()
                         });
@@ -94,59 +107,68 @@ impl Reader for Hexo {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let text = text.replace("<!--more-->", "<!-- more -->");
-        if !text.contains("{%") {
-            return text;
+        tags::rewritten(context, &text, notes)
+    }
+}
+
+/// True for the folder of a language, which has a start page.
+fn is_language_folder(project: &Project<'_>, name: &str) -> bool {
+    is_language_name(name)
+        && ["index.md", "index.html"].iter().any(|file| project.has(&format!("source/{name}/{file}")))
+}
+
+/// The language of a path, and the path below its folder.
+fn language_of<'p>(plan: &Plan, path: &'p str) -> (usize, &'p str) {
+    let Some((first, below)) = path.split_once('/') else { return (0, path) };
+    let named = plan.languages.iter().skip(1).position(|language| language.prefix == first);
+    named.map_or((0, path), |at| (at + 1, below))
+}
+
+/// How posts are named.
+struct Posts {
+    /// The pattern of their addresses.
+    pattern: String,
+    /// True if names of files begin with a date.
+    has_dates: bool,
+}
+
+impl Posts {
+    fn page(&self, project: &Project<'_>, path: &str, below: &str) -> Page {
+        let text = project.text(path).unwrap_or_default();
+        let front = Split::of(&text);
+        let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+        let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+        let bare = if self.has_dates { crate::address::without_date(name) } else { name };
+        let title = if folder.is_empty() { bare.to_owned() } else { format!("{folder}/{bare}") };
+        let named = name.get(..10).filter(|_| bare.len() < name.len()).and_then(day_of);
+        let date = front.text_of("date").and_then(day_of).or(named);
+        let (year, month, day) = date.unwrap_or_default();
+        let category = front.texts_of("categories").join("/");
+        let values = [
+            (":year", format!("{year:04}")),
+            (":month", format!("{month:02}")),
+            (":i_month", month.to_string()),
+            (":day", format!("{day:02}")),
+            (":i_day", day.to_string()),
+            (":post_title", front.text_of("title").unwrap_or(bare).to_owned()),
+            (":title", title),
+            (":name", bare.to_owned()),
+            (":category", if category.is_empty() { "uncategorized".to_owned() } else { category }),
+            (":lang", front.text_of("lang").unwrap_or_default().to_owned()),
+        ];
+        let mut address = front.text_of("permalink").unwrap_or(&self.pattern).to_owned();
+        for (name, value) in values {
+            address = address.replace(name, &value);
         }
-        let page = Json::Object(serde_json::Map::new());
-        liquid::rendered(&Site { context, page }, &text, notes)
-    }
-}
-
-fn post_page(project: &Project<'_>, path: &str, below: &str, pattern: &str) -> Page {
-    let text = project.text(path).unwrap_or_default();
-    let front = Split::of(&text);
-    let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-    let date = front.text_of("date").and_then(|date| date.get(..10)).unwrap_or_default().replace('/', "-");
-    let mut parts = date.split('-');
-    let mut next = || parts.next().unwrap_or_default().to_owned();
-    let (year, month, day) = (next(), next(), next());
-    let category = front.texts_of("categories").join("/");
-    let values = [
-        (":year", year.as_str()),
-        (":month", &month),
-        (":day", &day),
-        (":title", stem),
-        (":name", stem),
-        (":category", &category),
-        (":post_title", front.text_of("title").unwrap_or(stem)),
-    ];
-    let mut address = front.text_of("permalink").unwrap_or(pattern).to_owned();
-    for (name, value) in values {
-        address = address.replace(name, value);
-    }
-    let address = format!("/{}", address.trim_start_matches('/')).replace("//", "/");
-    Page { source: path.to_owned(), target: format!("blog/{stem}.md"), old: vec![address], ..Page::default() }
-}
-
-/// What tags may ask.
-struct Site<'a> {
-    context: &'a Context<'a>,
-    page: Json,
-}
-
-impl liquid::Site for Site<'_> {
-    fn value(&self, name: &str) -> Option<&Json> {
-        (name == "page").then_some(&self.page)
-    }
-
-    fn include(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn link(&self, _: &str, target: &str) -> Option<String> {
-        let target = target.split_whitespace().next().unwrap_or_default();
-        let page =
-            self.context.plan.pages.iter().find(|page| super::page_key(&page.target).ends_with(target))?;
-        page.old.first().cloned()
+        let address = format!("/{}", address.trim_start_matches('/')).replace("//", "/");
+        Page {
+            source: path.to_owned(),
+            target: format!("blog/{stem}.md"),
+            old: vec![address],
+            date,
+            // For links to it.
+            title: front.text_of("title").map(str::to_owned),
+            ..Page::default()
+        }
     }
 }

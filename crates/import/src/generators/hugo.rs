@@ -8,6 +8,7 @@ use paifang_base::node::{Node, Value};
 use paifang_base::text;
 
 use super::{Context, Reader, is_asset, is_markdown, setting, text_setting};
+use crate::address::day_of;
 use crate::front_matter::{Field, Rule, Split};
 use crate::notes::Notes;
 use crate::plan::{MenuEntry, Page, Plan, is_language_name};
@@ -38,8 +39,8 @@ impl Reader for Hugo {
             && (project.has_folder("content") || project.has_folder("archetypes"))
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("hugo.toml")
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("hugo.toml").to_owned()
     }
 
     fn site_root(&self, _: &Project<'_>) -> String {
@@ -47,7 +48,7 @@ impl Reader for Hugo {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let path = self.settings_file(project);
+        let path = &*self.settings_file(project);
         let Some(settings) = project.node(path) else {
             notes.add("", text!("import-settings-unread", path = path));
             return Plan::default();
@@ -82,11 +83,9 @@ impl Reader for Hugo {
             }
         }
         if in_folder {
-            plan.settings.push("# Addresses of the default language have its name.".to_owned());
-            if let Some(first) = plan.languages.first_mut() {
-                first.prefix = default.to_lowercase();
-            }
+            plan.put_default_in_folder(&default.to_lowercase());
         }
+        plan.heading_ids = Some("hugo");
         folders.retain(|folder, _| project.has_folder(folder));
         let mut site = Site {
             project,
@@ -96,11 +95,13 @@ impl Reader for Hugo {
             ugly: setting(&settings, &["uglyURLs"]) == Some(&Value::Bool(true)),
         };
         site.pages();
+        let posts = ["posts", "post", "news", "articles"].into_iter();
+        let mut posts = posts.filter(|folder| {
+            site.plan.pages.iter().any(|page| page.target.starts_with(&format!("{folder}/")))
+        });
+        site.plan.posts = posts.next().map(str::to_owned);
         site.menus(&settings);
         site.plan.copies.extend(project.below("static").map(|path| (path.to_owned(), path.to_owned())));
-        if in_folder {
-            site.plan.settings.push(String::new());
-        }
         site.plan
     }
 
@@ -218,9 +219,11 @@ impl Site<'_> {
         let is_list = stem.ends_with("_index");
         let last = key.rsplit('/').next().unwrap_or_default();
         let address = match (front.text_of("url"), self.permalinks.get(section).filter(|_| !is_list)) {
-            (Some(url), _) if url.starts_with('/') => url.to_owned(),
-            (Some(url), _) => format!("{prefix}/{url}"),
-            (None, Some(pattern)) => format!("{prefix}{}", permalink(pattern, &front, section, last)),
+            (Some(url), _) if url.starts_with('/') => with_slash(url.to_owned()),
+            (Some(url), _) => with_slash(format!("{prefix}/{url}")),
+            (None, Some(pattern)) => {
+                with_slash(format!("{prefix}{}", permalink(pattern, &front, section, last)))
+            }
             (None, None) => {
                 let slug = front.text_of("slug").filter(|_| !is_list);
                 let folder = key.strip_suffix(last).unwrap_or_default();
@@ -234,6 +237,7 @@ impl Site<'_> {
             target: format!("{stem}.md"),
             language,
             old: vec![address],
+            date: front.text_of("date").and_then(day_of),
             ..Page::default()
         }
     }
@@ -268,6 +272,12 @@ impl Site<'_> {
     }
 }
 
+/// An address without the name of a file is that of a folder.
+fn with_slash(address: String) -> String {
+    let last = address.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') { address } else { format!("{address}/") }
+}
+
 /// A path as Hugo makes addresses: lower case, spaces as hyphens.
 fn hugo_path(path: &str) -> String {
     let sign = |c: char| match c {
@@ -283,10 +293,8 @@ fn hugo_path(path: &str) -> String {
 }
 
 fn permalink(pattern: &str, front: &Split<'_>, section: &str, name: &str) -> String {
-    let date = front.text_of("date").unwrap_or_default();
-    let mut parts = date.get(..10).unwrap_or_default().split('-');
-    let mut next = || parts.next().unwrap_or_default().to_owned();
-    let (year, month, day) = (next(), next(), next());
+    let (year, month, day) = front.text_of("date").and_then(day_of).unwrap_or_default();
+    let (year, month, day) = (format!("{year:04}"), format!("{month:02}"), format!("{day:02}"));
     let slug = front.text_of("slug").unwrap_or(name);
     let title = hugo_path(front.text_of("title").unwrap_or(name));
     let values = [

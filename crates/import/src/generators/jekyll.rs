@@ -1,11 +1,14 @@
 //! Jekyll: posts with dates in their names, permalinks, collections, Liquid with the data of the site, kramdown.
 
-use paifang_base::node::Value;
+use std::collections::BTreeSet;
+
+use paifang_base::node::{Node, Value};
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 use serde_json::{Map, Value as Json};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
+use crate::address::{Day, day_of};
 use crate::front_matter::{Field, Rule, Split, texts};
 use crate::liquid;
 use crate::markdown::outside_code;
@@ -36,8 +39,8 @@ impl Reader for Jekyll {
         project.has(SETTINGS) && !project.has_folder("source/_posts")
     }
 
-    fn settings_file(&self, _: &Project<'_>) -> &'static str {
-        SETTINGS
+    fn settings_file(&self, _: &Project<'_>) -> String {
+        SETTINGS.to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
@@ -53,23 +56,12 @@ impl Reader for Jekyll {
             ..Plan::default()
         };
         plan.base_url = text(&["url"]).map(|url| format!("{}{}/", url.trim_end_matches('/'), plan.base_path));
-        let folders = project.folders_in("");
-        let named = text(&["lang"]).or_else(|| text(&["locale"]));
-        // Folders of languages have pages that say so.
-        let languages: Vec<String> =
-            folders.into_iter().filter(|name| is_language_folder(project, name)).collect();
-        let default = languages.iter().find(|name| *name == "en").or(languages.first()).cloned();
-        plan.add_language(&default.clone().or(named).unwrap_or_else(|| "en".to_owned()));
-        for name in &languages {
-            let at = plan.add_language(name);
-            if let Some(language) = plan.languages.get_mut(at) {
-                name.clone_into(&mut language.prefix);
-            }
-        }
+        plan.heading_ids = Some("github");
+        let collections = collections(settings.as_ref());
+        add_languages(project, &mut plan, &collections, text(&["lang"]).or_else(|| text(&["locale"])));
         let permalink = text(&["permalink"]).unwrap_or_else(|| "date".to_owned());
         let excluded = texts(settings.as_ref().and_then(|node| super::setting(node, &["exclude"])));
-        let collections = collections(settings.as_ref());
-        let site = Addresses { permalink, collections };
+        let site = Addresses { permalink, collections, defaults: defaults(settings.as_ref()) };
         let is_page = |path: &&str| {
             let is_special = path.split('/').any(|part| part.starts_with('_'));
             path.ends_with(".html")
@@ -89,12 +81,19 @@ impl Reader for Jekyll {
                 plan.pages.push(page);
             }
         }
-        for path in
-            project.below("").filter(|path| is_asset(path) || path.ends_with(".css") || path.ends_with(".js"))
+        // Where all posts are in one folder, it is that of posts here, too.
+        let posts = plan.pages.iter().filter(|page| page.source.split('/').any(|part| part == "_posts"));
+        let folders: BTreeSet<&str> = posts.filter_map(|page| Some(page.target.split_once('/')?.0)).collect();
+        plan.posts = folders.first().filter(|_| folders.len() == 1).map(|folder| (*folder).to_owned());
+        for path in project
+            .below("")
+            .filter(|path| is_asset(path) || [".css", ".js", ".asc"].iter().any(|end| path.ends_with(end)))
         {
             let is_special = path.split('/').any(|part| part.starts_with('_'));
             let is_excluded = excluded.iter().any(|name| path.starts_with(name.as_str()));
-            if !is_special && !is_excluded && path.contains('/') {
+            let is_of_repository =
+                !path.contains('/') && (path.ends_with(".js") || path.starts_with("LICENSE"));
+            if !is_special && !is_excluded && !is_of_repository {
                 plan.copies.push((path.to_owned(), format!("static/{path}")));
             }
         }
@@ -116,18 +115,70 @@ impl Reader for Jekyll {
     }
 
     fn fields(&self, context: &Context<'_>) -> Vec<Field> {
-        match context.front.get("tags") {
-            Some(Value::Str(tags)) if tags.contains(' ') => {
-                vec![Field::List("tags", tags.split_whitespace().map(str::to_owned).collect())]
-            }
-            _ => Vec::new(),
+        let mut fields = Vec::new();
+        if let Some(Value::Str(tags)) = context.front.get("tags")
+            && tags.contains(' ')
+        {
+            fields.push(Field::List("tags", tags.split_whitespace().map(str::to_owned).collect()));
         }
+        // They were not published.
+        if context.page.source.split('/').any(|part| part == "_drafts") {
+            fields.push(Field::Flag("draft", true));
+        }
+        fields
     }
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let site = Site { context, page: page_values(context), values: site_values(context) };
         let text = liquid::rendered(&site, text, notes);
         kramdown(&text)
+    }
+}
+
+/// Folders of languages, and the language of pages outside of them. If the home page lies in such a folder, too, all
+/// languages have one.
+fn add_languages(
+    project: &Project<'_>,
+    plan: &mut Plan,
+    collections: &[(String, Option<String>)],
+    named: Option<String>,
+) {
+    let folders = project.folders_in("");
+    let languages: Vec<String> =
+        folders.into_iter().filter(|name| is_language_folder(project, name)).collect();
+    let mut others = languages.clone();
+    // Folders in collections, too, if their pages say so.
+    for (collection, _) in collections {
+        let folder = format!("_{collection}");
+        let says_so = |name: &String| {
+            let first = project.below(&format!("{folder}/{name}")).find(|path| is_markdown(path));
+            let text = first.and_then(|path| project.text(path)).unwrap_or_default();
+            Split::of(&text).text_of("lang").is_some_and(|lang| lang.eq_ignore_ascii_case(name))
+        };
+        let named = project.folders_in(&folder).into_iter();
+        others.extend(named.filter(|name| is_language_name(name) && says_so(name)));
+    }
+    others.sort_unstable();
+    others.dedup();
+    let has_home = ["index.md", "index.markdown"].iter().any(|file| project.has(file))
+        || (languages.len() < 2 && project.has("index.html"));
+    let own = named.as_deref().map(crate::plan::tag_of);
+    let default = languages
+        .iter()
+        .find(|name| own.as_ref().is_some_and(|own| *own == crate::plan::tag_of(name)))
+        .or_else(|| languages.iter().find(|name| *name == "en"))
+        .or(languages.first())
+        .filter(|_| !has_home);
+    let usual = || named.clone().unwrap_or_else(|| "en".to_owned());
+    plan.add_language(&default.cloned().unwrap_or_else(usual));
+    if let Some(name) = default {
+        plan.put_default_in_folder(name);
+    }
+    for name in &others {
+        let at = plan.add_language(name);
+        if let Some(language) = plan.languages.get_mut(at).filter(|_| at > 0) {
+            name.clone_into(&mut language.prefix);
+        }
     }
 }
 
@@ -140,13 +191,12 @@ fn is_language_folder(project: &Project<'_>, name: &str) -> bool {
 }
 
 /// Names of collections that are published, with their permalinks.
-fn collections(settings: Option<&paifang_base::node::Node>) -> Vec<(String, Option<String>)> {
+fn collections(settings: Option<&Node>) -> Vec<(String, Option<String>)> {
     let Some(Value::Map(entries)) = settings.and_then(|node| super::setting(node, &["collections"])) else {
         return Vec::new();
     };
-    let is_output = |node: &paifang_base::node::Node| {
-        node.value.get("output").is_some_and(|node| node.value == Value::Bool(true))
-    };
+    let is_output =
+        |node: &Node| node.value.get("output").is_some_and(|node| node.value == Value::Bool(true));
     entries
         .iter()
         .filter(|(_, node)| is_output(node))
@@ -157,9 +207,23 @@ fn collections(settings: Option<&paifang_base::node::Node>) -> Vec<(String, Opti
 struct Addresses {
     permalink: String,
     collections: Vec<(String, Option<String>)>,
+    /// Path, type and pattern of parts of the site.
+    defaults: Vec<(String, Option<String>, String)>,
 }
 
 impl Addresses {
+    /// The pattern of the narrowest part of the site that a file of a type is in.
+    fn by_default(&self, path: &str, kind: &str) -> Option<String> {
+        let fits = self.defaults.iter().filter(|(folder, own, _)| {
+            let is_below = folder.is_empty()
+                || path
+                    .strip_prefix(folder.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            is_below && own.as_deref().is_none_or(|own| own == kind)
+        });
+        fits.max_by_key(|(folder, own, _)| (folder.len(), own.is_some())).map(|(.., pattern)| pattern.clone())
+    }
+
     fn page(&self, project: &Project<'_>, plan: &Plan, path: &str) -> Option<Page> {
         let text = project.text(path)?;
         let front = Split::of(&text);
@@ -171,23 +235,26 @@ impl Addresses {
         let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
         let own = front.text_of("permalink").map(str::to_owned);
         let special = below.split('/').position(|part| part.starts_with('_'));
+        let date = front.text_of("date").and_then(day_of);
         let page = |target: String, old: String| Page {
             source: path.to_owned(),
             target,
             language,
             old: vec![old],
+            date,
             ..Page::default()
         };
         let Some(special) = special else {
             let key = super::page_key(below);
-            let old = own.unwrap_or_else(|| match (key.is_empty(), self.permalink.as_str()) {
+            let own = own.or_else(|| self.by_default(path, "pages"));
+            let is_index = stem_of(path) == "index";
+            let old = own.unwrap_or_else(|| match (key.is_empty(), is_index) {
                 (true, _) => format!("/{prefix}/"),
-                (false, "pretty") => format!("/{}/", path_key(path)),
-                (false, _) if below.ends_with("index.md") => format!("/{}/", path_key(path)),
-                (false, pattern) if pattern.ends_with('/') => format!("/{}/", path_key(path)),
-                _ => format!("/{}.html", path_key(path)),
+                (false, true) => format!("/{}/", super::page_key(path)),
+                (false, false) => format!("/{}{}", super::page_key(path), suffix(&self.permalink)),
             });
-            let old = replaced(&old, &[(":path", folder_of(path)), (":basename", stem_of(path))]);
+            let values = [(":path", folder_of(path)), (":basename", stem_of(path)), (":output_ext", ".html")];
+            let old = replaced(&old, &values);
             return Some(page(super::page_path(below), old));
         };
         let folders: Vec<&str> = below.split('/').collect();
@@ -200,21 +267,25 @@ impl Addresses {
         };
         if name == "posts" || name == "drafts" {
             let slug = crate::address::without_date(stem);
-            let date = if slug.len() < stem.len() {
-                stem.part(..10)
-            } else {
-                front.text_of("date").and_then(|date| date.get(..10)).unwrap_or("")
-            };
+            let named = stem.get(..10).filter(|_| slug.len() < stem.len()).and_then(day_of);
+            let date = date.or(named);
             let slug = front.text_of("slug").unwrap_or(slug);
             let categories = joined(&[prefix, &above, &categories(&front)]);
-            let pattern = own.unwrap_or_else(|| self.permalink.clone());
-            let old = post_address(&pattern, &categories, date, slug);
+            let pattern = own.or_else(|| self.by_default(path, "posts"));
+            // Drafts had no address.
+            let old = match name {
+                "drafts" => String::new(),
+                _ => post_address(pattern.as_ref().unwrap_or(&self.permalink), &categories, date, slug),
+            };
             let folder = if above.is_empty() { "blog".to_owned() } else { above };
             return Some(page(format!("{folder}/{inside}"), old));
         }
         let (_, pattern) = self.collections.iter().find(|(known, _)| known == name)?;
         let key = inside.rsplit_once('.').map_or(inside.as_str(), |(stem, _)| stem);
-        let pattern = own.or_else(|| pattern.clone()).unwrap_or_else(|| "/:collection/:path.html".to_owned());
+        let pattern = own
+            .or_else(|| self.by_default(path, name))
+            .or_else(|| pattern.clone())
+            .unwrap_or_else(|| format!("/:collection/:path{}", suffix(&self.permalink)));
         let old = replaced(
             &pattern,
             &[
@@ -225,7 +296,14 @@ impl Addresses {
                 (":output_ext", ".html"),
             ],
         );
-        Some(page(format!("{}.md", joined(&[&above, name, key])), old))
+        // A collection at the top of the site has no folder of its own there.
+        let is_at_top = pattern.trim_start_matches('/').starts_with(":path");
+        let target = joined(&[&above, if is_at_top { "" } else { name }, key]);
+        let (language, target) = match language_of(plan, &target) {
+            (0, _) => (language, target.as_str()),
+            (other, below) => (other, below),
+        };
+        Some(Page { language, ..page(super::page_path(&format!("{target}.md")), old) })
     }
 }
 
@@ -234,8 +312,28 @@ fn stem_of(path: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
-fn path_key(path: &str) -> String {
-    super::page_key(path)
+/// The end of addresses of pages and collections, which follows the pattern for posts.
+fn suffix(permalink: &str) -> &'static str {
+    match permalink {
+        "pretty" => "/",
+        "date" | "ordinal" | "weekdate" | "none" => ".html",
+        pattern if pattern.ends_with('/') => "/",
+        pattern if pattern.ends_with(":output_ext") => ".html",
+        _ => "",
+    }
+}
+
+/// `permalink` for parts of the site, from `defaults` in the settings: path, type, and the pattern.
+fn defaults(settings: Option<&Node>) -> Vec<(String, Option<String>, String)> {
+    let Some(Value::List(items)) = settings.and_then(|node| super::setting(node, &["defaults"])) else {
+        return Vec::new();
+    };
+    let read = |node: &Node| {
+        let path = text_setting(node, &["scope", "path"]).unwrap_or_default();
+        let path = path.trim_matches('/').trim_end_matches("/*").trim_end_matches("/**").to_owned();
+        Some((path, text_setting(node, &["scope", "type"]), text_setting(node, &["values", "permalink"])?))
+    };
+    items.iter().filter_map(read).collect()
 }
 
 fn categories(front: &Split<'_>) -> String {
@@ -246,7 +344,7 @@ fn categories(front: &Split<'_>) -> String {
     words.iter().map(|word| word.to_lowercase().replace(' ', "-")).collect::<Vec<_>>().join("/")
 }
 
-fn post_address(pattern: &str, categories: &str, date: &str, slug: &str) -> String {
+fn post_address(pattern: &str, categories: &str, date: Option<Day>, slug: &str) -> String {
     let pattern = match pattern {
         "date" => "/:categories/:year/:month/:day/:title.html",
         "pretty" => "/:categories/:year/:month/:day/:title/",
@@ -254,18 +352,16 @@ fn post_address(pattern: &str, categories: &str, date: &str, slug: &str) -> Stri
         "none" => "/:categories/:title.html",
         other => other,
     };
-    let mut parts = date.split('-');
-    let mut next = || parts.next().unwrap_or_default();
-    let (year, month, day) = (next(), next(), next());
-    let short = |text: &str| text.trim_start_matches('0').to_owned();
+    let (year, month, day) = date.unwrap_or_default();
+    let year = format!("{year:04}");
     let values = [
         (":categories", categories),
-        (":year", year),
+        (":year", year.as_str()),
         (":short_year", year.get(2..).unwrap_or_default()),
-        (":month", month),
-        (":i_month", &short(month)),
-        (":day", day),
-        (":i_day", &short(day)),
+        (":month", &format!("{month:02}")),
+        (":i_month", &month.to_string()),
+        (":day", &format!("{day:02}")),
+        (":i_day", &day.to_string()),
         (":title", slug),
         (":slug", slug),
         (":output_ext", ".html"),
@@ -291,7 +387,7 @@ fn language_of<'p>(plan: &Plan, path: &'p str) -> (usize, &'p str) {
     let tag = crate::plan::tag_of(first);
     let folder = plan.languages.iter().position(|language| language.tag == tag);
     // The first language has a folder of its own only if others have one.
-    match folder.filter(|at| *at > 0 || plan.languages.len() > 1) {
+    match folder.filter(|at| *at > 0 || plan.default_in_folder) {
         Some(at) => (at, below),
         None => (0, path),
     }
@@ -443,9 +539,10 @@ mod tests {
 
     #[test]
     fn posts_have_the_addresses_of_their_pattern() {
-        assert_eq!(post_address("pretty", "en/news", "2024-12-25", "x"), "/en/news/2024/12/25/x/");
-        assert_eq!(post_address("/:year/:title", "", "2024-12-25", "x"), "/2024/x");
-        assert_eq!(post_address("date", "", "2024-12-25", "x"), "/2024/12/25/x.html");
+        let date = Some((2024, 12, 5));
+        assert_eq!(post_address("pretty", "en/news", date, "x"), "/en/news/2024/12/05/x/");
+        assert_eq!(post_address("/:year/:i_day/:title", "", date, "x"), "/2024/5/x");
+        assert_eq!(post_address("date", "", date, "x"), "/2024/12/05/x.html");
     }
 
     #[test]

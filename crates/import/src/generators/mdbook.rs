@@ -23,8 +23,8 @@ impl Reader for Mdbook {
         project.has("book.toml")
     }
 
-    fn settings_file(&self, _: &Project<'_>) -> &'static str {
-        "book.toml"
+    fn settings_file(&self, _: &Project<'_>) -> String {
+        "book.toml".to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
@@ -78,6 +78,7 @@ impl Reader for Mdbook {
             }
         }
         plan.has_docs_layout = true;
+        plan.heading_ids = Some("mdbook");
         translations(project, &mut plan);
         plan
     }

@@ -1,4 +1,6 @@
-//! MkDocs and Material for MkDocs: admonitions, tabs, snippets, blocks of pymdownx, attribute lists, `nav`.
+//! MkDocs and Material for MkDocs: admonitions, tabs, snippets, blocks of pymdownx, attribute lists.
+
+mod settings;
 
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
@@ -13,6 +15,7 @@ use crate::markdown::{Fences, dedent, indent_of};
 use crate::notes::{Notes, shown};
 use crate::plan::{Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
+use settings::{Order, add_redirects, add_translated, address, plugin};
 
 /// Reads sites of MkDocs.
 pub(super) struct Mkdocs;
@@ -33,12 +36,12 @@ impl Reader for Mkdocs {
         settings_path(project).is_some()
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        settings_path(project).unwrap_or("mkdocs.yml")
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        settings_path(project).unwrap_or("mkdocs.yml").to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let path = self.settings_file(project);
+        let path = &*self.settings_file(project);
         let mut plan = Plan::default();
         let settings = project.node(path);
         if settings.is_none() {
@@ -65,9 +68,21 @@ impl Reader for Mkdocs {
                 add_pages(project, &mut plan, &format!("docs/{name}/docs"), language, flat);
             }
         } else {
-            let language = text(&["theme", "language"]).unwrap_or_else(|| "en".to_owned());
-            plan.add_language(&language);
-            add_pages(project, &mut plan, &docs, 0, flat);
+            let language = text(&["theme", "language"]).or_else(|| text(&["theme", "locale"]));
+            match settings.as_ref().and_then(|node| plugin(node, "i18n")) {
+                Some(options) => add_translated(project, &mut plan, &docs, options, flat),
+                None => {
+                    plan.add_language(&language.unwrap_or_else(|| "en".to_owned()));
+                    add_pages(project, &mut plan, &docs, 0, flat);
+                }
+            }
+        }
+        if let Some(Value::Map(entries)) = settings
+            .as_ref()
+            .and_then(|node| plugin(node, "redirects")?.get("redirect_maps"))
+            .map(|node| &node.value)
+        {
+            add_redirects(&mut plan, &docs, entries, flat);
         }
         let navigation = settings.as_ref().and_then(|node| super::setting(node, &["nav"]));
         if let Some(navigation) = navigation {
@@ -76,6 +91,7 @@ impl Reader for Mkdocs {
             order.apply(&mut plan);
         }
         plan.has_docs_layout = true;
+        plan.heading_ids = Some("mkdocs");
         plan
     }
 
@@ -111,11 +127,7 @@ fn add_pages(project: &Project<'_>, plan: &mut Plan, docs: &str, language: usize
         let below = path.part(docs.len() + 1..);
         if is_markdown(path) {
             let key = page_key(below);
-            let old = match (key.is_empty(), flat) {
-                (true, _) => format!("{prefix}/"),
-                (false, false) => format!("{prefix}/{key}/"),
-                (false, true) => format!("{prefix}/{key}.html"),
-            };
+            let old = address(&prefix, &key, flat);
             plan.pages.push(Page {
                 source: path.to_owned(),
                 // Hosts hide names that begin like this.
@@ -135,46 +147,6 @@ fn add_pages(project: &Project<'_>, plan: &mut Plan, docs: &str, language: usize
 
 fn visible_name(part: &str) -> &str {
     if part.starts_with("_index.") { part } else { part.trim_start_matches('_') }
-}
-
-/// The order of pages in `nav`.
-struct Order<'a> {
-    docs: &'a str,
-    next: i64,
-    found: Vec<(String, i64, Option<String>)>,
-}
-
-impl Order<'_> {
-    fn walk(&mut self, value: &Value, title: Option<&str>, depth: usize) {
-        if depth > DEEPEST {
-            return;
-        }
-        match value {
-            Value::List(items) => items.iter().for_each(|item| self.walk(&item.value, None, depth + 1)),
-            Value::Map(entries) => {
-                for (name, node) in entries {
-                    self.walk(&node.value, Some(&name.value), depth + 1);
-                }
-            }
-            Value::Str(path) if is_markdown(path) => {
-                self.next += 10;
-                let title = title.filter(|title| !title.is_empty()).map(str::to_owned);
-                self.found.push((format!("{}/{path}", self.docs), self.next, title));
-            }
-            _ => {}
-        }
-    }
-
-    fn apply(self, plan: &mut Plan) {
-        let found: std::collections::BTreeMap<String, (i64, Option<String>)> =
-            self.found.into_iter().map(|(path, weight, title)| (path, (weight, title))).collect();
-        for page in plan.pages.iter_mut().filter(|page| page.language == 0) {
-            if let Some((weight, title)) = found.get(&page.source) {
-                page.weight = Some(*weight);
-                page.title = title.clone();
-            }
-        }
-    }
 }
 
 /// The body of a page while it is rewritten.
@@ -538,35 +510,4 @@ fn without_options(lines: &[String]) -> &[String] {
     let is_option = |line: &String| line.starts_with("    ") && line.contains(':');
     let count = lines.iter().take_while(|line| is_option(line)).count();
     lines.get(count..).unwrap_or_default()
-}
-
-/// A node without children, for tests of `nav`.
-#[cfg(test)]
-fn navigation(text: &str) -> Option<paifang_base::node::Node> {
-    paifang_base::node::parse_yaml(text).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_order_of_pages_is_that_of_nav() {
-        let node =
-            navigation("- Home: index.md\n- Guide:\n  - a.md\n  - Other: b/c.md\n- https://x.example\n")
-                .unwrap();
-        let mut order = Order { docs: "docs", next: 0, found: Vec::new() };
-        order.walk(&node.value, None, 0);
-        let found: Vec<_> = order
-            .found
-            .iter()
-            .map(|(path, weight, title)| (path.as_str(), *weight, title.as_deref()))
-            .collect();
-        let expected = [
-            ("docs/index.md", 10, Some("Home")),
-            ("docs/a.md", 20, None),
-            ("docs/b/c.md", 30, Some("Other")),
-        ];
-        assert_eq!(found, expected);
-    }
 }

@@ -10,6 +10,7 @@ mod mdbook;
 mod mkdocs;
 mod starlight;
 mod vitepress;
+mod wordpress;
 mod zola;
 
 use paifang_base::node::Value;
@@ -39,15 +40,28 @@ pub enum Generator {
     Hugo,
     /// Gatsby, with pages in Markdown.
     Gatsby,
+    /// WordPress, by the file of its exporter.
+    Wordpress,
 }
 
 /// Names of all generators, in the order in which they are guessed.
-pub const NAMES: [&str; 10] =
-    ["mkdocs", "docusaurus", "vitepress", "mdbook", "starlight", "hexo", "jekyll", "zola", "hugo", "gatsby"];
+pub const NAMES: [&str; 11] = [
+    "mkdocs",
+    "docusaurus",
+    "vitepress",
+    "mdbook",
+    "starlight",
+    "hexo",
+    "jekyll",
+    "zola",
+    "hugo",
+    "gatsby",
+    "wordpress-xml",
+];
 
 impl Generator {
     /// All of them, in the order of [`NAMES`].
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Mkdocs,
         Self::Docusaurus,
         Self::Vitepress,
@@ -58,6 +72,7 @@ impl Generator {
         Self::Zola,
         Self::Hugo,
         Self::Gatsby,
+        Self::Wordpress,
     ];
 
     /// The generator with a name.
@@ -82,6 +97,7 @@ impl Generator {
             Self::Zola => &zola::Zola,
             Self::Hugo => &hugo::Hugo,
             Self::Gatsby => &gatsby::Gatsby,
+            Self::Wordpress => &wordpress::Wordpress,
         }
     }
 }

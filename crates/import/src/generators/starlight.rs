@@ -25,8 +25,8 @@ impl Reader for Starlight {
         SETTINGS.iter().any(|path| project.has(path)) && project.has_folder(HOME)
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("astro.config.mjs")
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("astro.config.mjs").to_owned()
     }
 
     fn site_root(&self, _: &Project<'_>) -> String {
@@ -34,7 +34,7 @@ impl Reader for Starlight {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let path = self.settings_file(project);
+        let path = &*self.settings_file(project);
         let settings = javascript::exported(path, &project.text(path).unwrap_or_default(), notes)
             .unwrap_or_else(|| {
                 notes.add("", text!("import-settings-unread", path = path));
@@ -93,6 +93,7 @@ impl Reader for Starlight {
             }),
         );
         plan.has_docs_layout = true;
+        plan.heading_ids = Some("github");
         plan
     }
 

@@ -1,16 +1,20 @@
 //! VitePress: containers, code groups, included code, addresses that end with `.html` or do not.
 
+use std::collections::BTreeMap;
+
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 use serde_json::Value as Json;
 
 use super::{Context, Reader, is_asset, is_markdown, page_key, page_path};
+use crate::address::bare;
+use crate::attributes::Attributes;
 use crate::blocks;
 use crate::code::{self, Part};
 use crate::containers;
 use crate::front_matter::Split;
 use crate::javascript;
-use crate::markdown::Fences;
+use crate::markdown::{Fences, outside_code};
 use crate::notes::{Notes, shown};
 use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::Project;
@@ -18,7 +22,7 @@ use crate::project::Project;
 /// Reads sites of VitePress.
 pub(super) struct Vitepress;
 
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 12] = [
     ".vitepress/config.ts",
     ".vitepress/config.js",
     ".vitepress/config.mts",
@@ -27,6 +31,10 @@ const SETTINGS: [&str; 8] = [
     "docs/.vitepress/config.js",
     "docs/.vitepress/config.mts",
     "docs/.vitepress/config.mjs",
+    ".vitepress/config/index.ts",
+    ".vitepress/config/index.mts",
+    "docs/.vitepress/config/index.ts",
+    "docs/.vitepress/config/index.mts",
 ];
 
 fn settings(project: &Project<'_>) -> Option<(&'static str, String)> {
@@ -38,8 +46,8 @@ impl Reader for Vitepress {
         settings(project).is_some()
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        settings(project).map_or(".vitepress/config.ts", |(path, _)| path)
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        settings(project).map_or(".vitepress/config.ts", |(path, _)| path).to_owned()
     }
 
     fn site_root(&self, project: &Project<'_>) -> String {
@@ -63,14 +71,7 @@ impl Reader for Vitepress {
             base_url: text("/sitemap/hostname").map(str::to_owned),
             ..Plan::default()
         };
-        plan.add_language(text("/lang").unwrap_or("en"));
-        for name in
-            settings.get("locales").and_then(Json::as_object).into_iter().flat_map(|locales| locales.keys())
-        {
-            if name != "root" {
-                plan.add_language(name);
-            }
-        }
+        add_languages(&settings, &mut plan);
         let home = source_folder(path, &settings);
         let is_clean = settings.get("cleanUrls") == Some(&Json::Bool(true));
         let excluded: Vec<&str> = settings
@@ -79,17 +80,19 @@ impl Reader for Vitepress {
             .map(|list| list.iter().filter_map(Json::as_str).collect())
             .unwrap_or_default();
         let skip = if home.is_empty() { 0 } else { home.len() + 1 };
-        for path in project.below(&home) {
-            let below = path.part(skip..);
-            let (language, below) = language_of(&plan, below);
+        let rewrites = rewrites(&settings);
+        for path in project.below(&home).filter(|path| !path.split('/').any(|part| part == ".vitepress")) {
+            let written = path.part(skip..);
+            let below = rewritten_path(written, &rewrites);
+            let (language, below) = language_of(&plan, &below);
             let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
-            let is_excluded = excluded.iter().any(|name| below == name.trim_start_matches("**/"));
+            let is_excluded = excluded.iter().any(|name| written == name.trim_start_matches("**/"));
             if is_markdown(path) && !is_excluded && !is_repository_text(path) {
                 let key = page_key(below);
                 let prefix = if prefix.is_empty() { String::new() } else { format!("/{prefix}") };
                 let is_index = below == "index.md" || below.ends_with("/index.md");
                 let old = match (is_index, is_clean) {
-                    (true, _) => format!("{prefix}/{key}"),
+                    (true, _) => format!("{prefix}/{key}/").replace("//", "/"),
                     (_, true) => format!("{prefix}/{key}"),
                     (_, false) => format!("{prefix}/{key}.html"),
                 };
@@ -103,23 +106,23 @@ impl Reader for Vitepress {
             } else if let Some(name) = below.strip_prefix("public/") {
                 plan.copies.push((path.to_owned(), format!("static/{name}")));
             } else if is_asset(path) && !path.starts_with("scripts/") {
-                plan.copies.push((path.to_owned(), format!("content/{below}")));
+                let folder = plan.languages.get(language).filter(|_| language > 0);
+                let folder = folder.map_or(String::new(), |language| format!("{}/", language.tag));
+                plan.copies.push((path.to_owned(), format!("content/{folder}{below}")));
             }
         }
-        let nav = settings.pointer("/themeConfig/nav").and_then(Json::as_array).cloned().unwrap_or_default();
-        for item in &nav {
-            let link = item.get("link").or_else(|| item.pointer("/items/0/link")).and_then(Json::as_str);
-            let (Some(name), Some(link)) = (item.get("text").and_then(Json::as_str), link) else { continue };
-            let key = link.trim_matches('/').trim_end_matches(".html");
-            let page = plan.pages.iter().find(|page| page_key(&page.target) == key && page.language == 0);
-            let link = match page {
-                Some(page) => crate::address::address_of("", &page.target),
-                None if link.starts_with("https://") => link.to_owned(),
-                None => continue,
-            };
-            plan.menu.push(MenuEntry { link, names: vec![(None, name.to_owned())] });
+        let themes = theme_settings(project, &home, &settings);
+        let first = themes.iter().find_map(|theme| theme.get("nav")?.as_array());
+        first.into_iter().flatten().for_each(|item| add_menu_entry(&mut plan, item));
+        let mut order = BTreeMap::new();
+        for theme in &themes {
+            theme.get("sidebar").iter().for_each(|sidebar| number(sidebar, "", &mut order, 0));
+        }
+        for page in &mut plan.pages {
+            page.weight = page.old.first().and_then(|old| order.get(&bare(old))).copied();
         }
         plan.has_docs_layout = true;
+        plan.heading_ids = Some("vitepress");
         plan
     }
 
@@ -150,8 +153,176 @@ impl Reader for Vitepress {
                 out.push(line.to_owned());
             }
         }
-        containers::rewritten(&out.join("\n"), notes)
+        containers::rewritten(&badges(&out.join("\n")), notes)
     }
+}
+
+/// A text in which badges are words. A heading keeps the anchor that it has without them.
+fn badges(text: &str) -> String {
+    if !text.contains("<Badge") {
+        return text.to_owned();
+    }
+    let mut fences = Fences::default();
+    let rewritten = text.split('\n').map(|line| {
+        if fences.takes(line) || !line.contains("<Badge") {
+            return line.to_owned();
+        }
+        let (with, without) = (badge_words(line, true), badge_words(line, false));
+        let is_heading = line.starts_with('#') && !line.contains("{#");
+        let plain = without.trim_start_matches('#').replace(['`', '*'], "");
+        let id = paifang_markdown::heading_id(paifang_markdown::HeadingIds::Vitepress, plain.trim());
+        if is_heading && !id.is_empty() { format!("{} {{#{id}}}", with.trim_end()) } else { with }
+    });
+    rewritten.collect::<Vec<_>>().join("\n")
+}
+
+fn badge_words(line: &str, has_words: bool) -> String {
+    outside_code(line, |part, out| {
+        let mut rest = part;
+        while let Some((before, tag)) = rest.split_once("<Badge") {
+            let Some((inside, after)) = tag.split_once('>') else { break };
+            let (inside, after) = match inside.strip_suffix('/') {
+                Some(inside) => (inside, after),
+                None => (inside, after.split_once("</Badge>").map_or(after, |(_, after)| after)),
+            };
+            out.push_str(before);
+            let words = Attributes::read(inside).get("text").unwrap_or_default().replace(['\'', '`'], "");
+            if has_words && !words.is_empty() {
+                out.push_str(&format!("({words})"));
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+    })
+}
+
+/// The language at the top, and that of each locale.
+fn add_languages(settings: &Json, plan: &mut Plan) {
+    let text = |value: &Json, name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);
+    let locales = settings.get("locales").and_then(Json::as_object).cloned().unwrap_or_default();
+    let root = locales.get("root");
+    let own = root.and_then(|root| text(root, "lang")).or_else(|| text(settings, "lang"));
+    plan.add_language(&own.unwrap_or_else(|| "en".to_owned()));
+    if let Some(first) = plan.languages.first_mut() {
+        first.name = root.and_then(|root| text(root, "label"));
+    }
+    for (name, locale) in locales.iter().filter(|(name, _)| *name != "root") {
+        let link = text(locale, "link").unwrap_or_else(|| name.clone());
+        // Other languages may be sites of their own.
+        if link.contains("://") {
+            continue;
+        }
+        let prefix = link.trim_matches('/').to_owned();
+        let at = plan.add_language(&text(locale, "lang").unwrap_or_else(|| prefix.clone()));
+        if let Some(language) = plan.languages.get_mut(at).filter(|_| at > 0) {
+            language.name = text(locale, "label");
+            language.title = text(locale, "title");
+            language.description = text(locale, "description");
+            language.prefix = prefix;
+        }
+    }
+}
+
+/// Settings of the theme: those of the site, then of each locale, there or in a file of its own.
+fn theme_settings(project: &Project<'_>, home: &str, settings: &Json) -> Vec<Json> {
+    let mut themes: Vec<Json> = settings.get("themeConfig").cloned().into_iter().collect();
+    let locales = settings.get("locales").and_then(Json::as_object).cloned().unwrap_or_default();
+    themes.extend(locales.values().filter_map(|locale| locale.get("themeConfig").cloned()));
+    for folder in std::iter::once(String::new()).chain(locales.keys().map(|name| format!("{name}/"))) {
+        for end in ["ts", "mts", "js"] {
+            let path = crate::project::join(home, &format!("{folder}config.{end}")).unwrap_or_default();
+            let found = project
+                .text(&path)
+                .and_then(|text| javascript::exported(&path, &text, &mut Notes::default()));
+            themes.extend(found.and_then(|value| value.get("themeConfig").cloned()));
+        }
+    }
+    themes
+}
+
+fn add_menu_entry(plan: &mut Plan, item: &Json) {
+    let link = item.get("link").or_else(|| item.pointer("/items/0/link")).and_then(Json::as_str);
+    let (Some(name), Some(link)) = (item.get("text").and_then(Json::as_str), link) else { return };
+    let key = bare(link);
+    let page =
+        plan.pages.iter().find(|page| page.language == 0 && page.old.iter().any(|old| bare(old) == key));
+    let link = match page {
+        Some(page) => page.old.first().cloned().unwrap_or_default(),
+        None if link.starts_with("https://") => link.to_owned(),
+        None => return,
+    };
+    plan.menu.push(MenuEntry { link, names: vec![(None, name.to_owned())] });
+}
+
+/// Numbers the links of a sidebar in their order, by address.
+fn number(value: &Json, base: &str, order: &mut BTreeMap<String, i64>, depth: usize) {
+    if depth > 20 {
+        return;
+    }
+    match value {
+        Json::Array(items) => items.iter().for_each(|item| number(item, base, order, depth + 1)),
+        Json::Object(map) => {
+            let base = map.get("base").and_then(Json::as_str).unwrap_or(base);
+            let next = (order.len() as i64 + 1) * 10;
+            if let Some(link) = map.get("link").and_then(Json::as_str) {
+                let link = if link.starts_with('/') { link.to_owned() } else { format!("{base}{link}") };
+                order.entry(bare(&link)).or_insert(next);
+            }
+            match map.get("items") {
+                Some(items) => number(items, base, order, depth + 1),
+                // A table of sidebars by address.
+                None if !map.contains_key("link") => {
+                    map.values().for_each(|value| number(value, base, order, depth + 1));
+                }
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Other paths for files: `'en/:rest*': ':rest*'`.
+fn rewrites(settings: &Json) -> Vec<(String, String)> {
+    let table = settings.get("rewrites").and_then(Json::as_object);
+    let pairs = table.into_iter().flatten();
+    pairs.filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned()))).take(200).collect()
+}
+
+fn rewritten_path(path: &str, rewrites: &[(String, String)]) -> String {
+    rewrites.iter().find_map(|(from, to)| rewritten_by(path, from, to)).unwrap_or_else(|| path.to_owned())
+}
+
+/// A path by one rule, if it fits: a part such as `:name` is one of the path, `:name*` all that are left.
+fn rewritten_by(path: &str, from: &str, to: &str) -> Option<String> {
+    let mut values: Vec<(&str, &str)> = Vec::new();
+    let mut rest = path;
+    for part in from.split('/') {
+        if let Some(name) =
+            part.strip_prefix(':').and_then(|name| name.split_once(['*', '(']).map(|(name, _)| name))
+        {
+            values.push((name, rest));
+            rest = "";
+            break;
+        }
+        let (first, below) = rest.split_once('/').unwrap_or((rest, ""));
+        match part.strip_prefix(':') {
+            Some(name) if !first.is_empty() => values.push((name, first)),
+            None if part == first => {}
+            _ => return None,
+        }
+        rest = below;
+    }
+    let mut parts = Vec::new();
+    for part in to.split('/') {
+        match part.strip_prefix(':') {
+            Some(name) => {
+                let name = name.split(['*', '(']).next().unwrap_or_default();
+                parts.push(values.iter().find(|(known, _)| *known == name)?.1);
+            }
+            None => parts.push(part),
+        }
+    }
+    rest.is_empty().then(|| parts.join("/"))
 }
 
 /// The folder of the pages.
@@ -167,8 +338,7 @@ fn is_repository_text(path: &str) -> bool {
 
 fn language_of<'p>(plan: &Plan, below: &'p str) -> (usize, &'p str) {
     let Some((first, rest)) = below.split_once('/') else { return (0, below) };
-    let tag = crate::plan::tag_of(first);
-    match plan.languages.iter().position(|language| language.tag == tag).filter(|at| *at > 0) {
+    match plan.languages.iter().position(|language| language.prefix == first).filter(|at| *at > 0) {
         Some(at) => (at, rest),
         None => (0, below),
     }
@@ -224,4 +394,34 @@ fn without_scripts(text: &str, notes: &mut Notes) -> String {
         end = (!line.contains(mark)).then_some(mark);
     }
     out.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_rewritten_by_rules() {
+        for (path, from, to, expected) in [
+            ("en/a/b.md", "en/:rest*", ":rest*", Some("a/b.md")),
+            ("zh/a.md", "en/:rest*", ":rest*", None),
+            ("packages/x/src/a.md", "packages/:name/src/:rest*", ":name/:rest*", Some("x/a.md")),
+            ("a/b.md", "a/b.md", "c.md", Some("c.md")),
+            ("a/b/c.md", "a/b", "c", None),
+        ] {
+            assert_eq!(rewritten_by(path, from, to).as_deref(), expected, "{path} {from}");
+        }
+    }
+
+    #[test]
+    fn sidebars_are_an_order() {
+        let sidebar = serde_json::json!({
+            "/guide/": { "base": "/guide/", "items": [{ "text": "A", "items": [{ "link": "a" }, { "link": "/b.html" }] }] },
+            "/x/": [{ "link": "/x/" }],
+        });
+        let mut order = BTreeMap::new();
+        number(&sidebar, "", &mut order, 0);
+        let expected = [("/b/", 20), ("/guide/a/", 10), ("/x/", 30)].map(|(link, at)| (link.to_owned(), at));
+        assert_eq!(order.into_iter().collect::<Vec<_>>(), expected);
+    }
 }

@@ -26,8 +26,8 @@ impl Reader for Zola {
         settings.is_some_and(|node| node.value.get("base_url").is_some()) && project.has_folder("content")
     }
 
-    fn settings_file(&self, project: &Project<'_>) -> &'static str {
-        settings_path(project)
+    fn settings_file(&self, project: &Project<'_>) -> String {
+        settings_path(project).to_owned()
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
@@ -54,6 +54,7 @@ impl Reader for Zola {
                 }
             }
         }
+        plan.heading_ids = Some("zola");
         let home = project.text("content/_index.md");
         if plan.title.is_none() {
             plan.title = home.as_deref().and_then(|text| Split::of(text).text_of("title").map(str::to_owned));
@@ -132,6 +133,7 @@ fn page(project: &Project<'_>, plan: &Plan, path: &str, below: &str) -> Page {
         target: format!("{stem}.md"),
         language,
         old: vec![address],
+        date: front.text_of("date").and_then(crate::address::day_of),
         ..Page::default()
     }
 }

@@ -16,6 +16,7 @@ pub fn id_of(rule: HeadingIds, text: &str) -> String {
         HeadingIds::Hugo => kept(text, |c| is_letter(c) || is_decimal(c) || matches!(c, '-' | '_')),
         HeadingIds::Zola => zola(text),
         HeadingIds::Mkdocs => return mkdocs(text),
+        HeadingIds::Hexo => hexo(text),
         HeadingIds::Mdbook => kept(text, |c| c.is_alphanumeric() || matches!(c, '-' | '_')),
     };
     match (id.is_empty(), rule) {
@@ -50,13 +51,24 @@ fn github(text: &str) -> String {
     kept(text, |c| is_letter(c) || is_mark(c) || is_decimal(c) || matches!(c, '-' | '_' | '\u{203f}'))
 }
 
-/// The rule of `@mdit-vue/shared`: signs and spaces to one `-`, `_` before a digit at the beginning, no accents.
-fn vitepress(text: &str) -> String {
-    const SIGNS: &str = "~`!@#$%^&*()-_+=[]{}|\\;:\"'“”‘’<>,.?/";
+/// Signs that become hyphens in ids of VitePress and Hexo.
+const SIGNS: &str = "~`!@#$%^&*()-_+=[]{}|\\;:\"'<>,.?/";
+
+/// Signs and spaces to one `-`, without accents.
+fn without_signs(text: &str, is_sign: impl Fn(char) -> bool) -> String {
     let plain = DecomposingNormalizer::new_nfkd().normalize(text).into_owned();
     let plain = plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | '\0'..='\u{1f}'));
-    let id = between_hyphens(plain, |c| (!c.is_whitespace() && !SIGNS.contains(c)).then_some(c));
-    let id = id.to_lowercase();
+    between_hyphens(plain, |c| (!c.is_whitespace() && !is_sign(c)).then_some(c))
+}
+
+/// The rule of `hexo-util`: letter case stays.
+fn hexo(text: &str) -> String {
+    without_signs(text, |c| SIGNS.contains(c))
+}
+
+/// The rule of `@mdit-vue/shared`: lower case, `_` before a digit at the beginning.
+fn vitepress(text: &str) -> String {
+    let id = without_signs(text, |c| SIGNS.contains(c) || "“”‘’".contains(c)).to_lowercase();
     if id.starts_with(|c: char| c.is_ascii_digit()) { format!("_{id}") } else { id }
 }
 
@@ -171,7 +183,7 @@ mod tests {
 
     #[test]
     fn ids_are_made_as_other_tools_make_them() {
-        use HeadingIds::{Default, Github, Hugo, Mdbook, Mkdocs, Vitepress, Zola};
+        use HeadingIds::{Default, Github, Hexo, Hugo, Mdbook, Mkdocs, Vitepress, Zola};
         for (text, rule, id) in [
             ("1.31.0", Default, "1310"),
             ("1.31.0", Github, "1310"),
@@ -185,6 +197,7 @@ mod tests {
             ("What's new? - C++", Mkdocs, "whats-new-c"),
             ("What's new? C++", Hugo, "whats-new-c"),
             ("What's new? C++", Mdbook, "whats-new-c"),
+            ("after_render Filters – Café?", Hexo, "after-render-Filters-–-Cafe"),
             ("Über Straße", Zola, "uber-strasse"),
             ("Café", Vitepress, "cafe"),
             ("Café", Mkdocs, "cafe"),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Config, INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Help, Reporter, Text, did_you_mean};
+use paifang_base::diag::{Diagnostics, Help, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader};
 use paifang_base::source::{Span, Spanned};
 use paifang_base::text;
@@ -111,6 +111,13 @@ impl Ending {
 }
 
 impl Permalink {
+    /// The pattern that a text is, if settings may have it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut unused = Diagnostics::new();
+        let written = Spanned::new(text.to_owned(), Span::new(0, 0));
+        read_permalink(&written, &mut unused.for_file(&"site.toml".into()))
+    }
+
     /// The end of its addresses.
     pub fn ending(&self) -> Ending {
         self.ending
@@ -233,7 +240,6 @@ fn refuse(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use paifang_base::diag::Diagnostics;
 
     fn read(pattern: &str) -> Option<Permalink> {
         let mut diagnostics = Diagnostics::new();

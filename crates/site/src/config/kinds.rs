@@ -18,6 +18,16 @@ use paifang_base::text;
 /// The built-in kinds.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
+/// Names and folders of the built-in kinds that have a folder.
+pub fn built_in_paths() -> Vec<(String, String)> {
+    let root = parse_toml(BUILT_IN).ok();
+    let kinds = root.as_ref().and_then(|root| root.value.get("kinds"));
+    let Some(Value::Map(kinds)) = kinds.map(|kinds| &kinds.value) else { return Vec::new() };
+    let path_of = |kind: &Node| kind.value.get("path")?.value.as_str().map(str::to_owned);
+    let paths = kinds.iter().filter_map(|(name, kind)| Some((name.value.clone(), path_of(kind)?)));
+    paths.filter(|(_, path)| !path.is_empty()).collect()
+}
+
 pub(super) const FEEDS: [(&str, FeedFormat); 5] = [
     ("rss", FeedFormat::Rss),
     ("atom", FeedFormat::Atom),

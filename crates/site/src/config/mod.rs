@@ -54,6 +54,7 @@ pub use front_matter::FrontMatterSettings;
 pub use git::GitSettings;
 pub use globs::Glob;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
+pub use kinds::built_in_paths;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};

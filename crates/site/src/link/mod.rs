@@ -52,7 +52,7 @@ pub use address::{ascii_href, href, permalink_path};
 pub use alternates::Alternate;
 pub use coverage::{Coverage, Outdated, ToDo};
 pub use made::Made;
-pub use permalink::{file_of, folder_of};
+pub use permalink::{file_of, folder_of, path_address};
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
 pub use referring::Mention;

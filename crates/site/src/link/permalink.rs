@@ -238,6 +238,12 @@ pub(super) fn path_problem(written: &str) -> Option<PathProblem> {
     path.split('/').any(is_empty).then_some(PathProblem::Parts)
 }
 
+/// The address below the home of a language that a `path` gives, without a slash at its beginning; `None` for a text that
+/// is no `path`. `is_bare` is true if the pattern of the page's kind has no ending.
+pub fn path_address(written: &str, is_bare: bool) -> Option<String> {
+    path_problem(written).is_none().then(|| written_path(written, is_bare))
+}
+
 /// A `path` as an address below the home of a language.
 fn written_path(written: &str, is_bare: bool) -> String {
     let path = nfc(written.trim().trim_start_matches('/')).into_owned();
@@ -272,6 +278,8 @@ pub(super) fn report(site: &Site, diagnostics: &mut Diagnostics) {
             };
             let mut reporter = diagnostics.for_file(&page.input.path);
             reporter.report(&super::RESERVED_ADDRESS, path.span, message).add_help(help);
+        } else if entry.shown.is_empty() {
+            // It has no address, such as that for addresses that do not exist.
         } else if pattern_of(site, entry).is_some_and(Permalink::needs_date) && meta.date.is_none() {
             let kind = &site.config.kind(entry.kind).name;
             let mut reporter = diagnostics.for_file(&page.input.path);

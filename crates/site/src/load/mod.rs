@@ -20,7 +20,7 @@ use crate::config::{Config, KindId, LangId};
 pub use classify::split_date;
 pub use names::{is_page_extension, without_page_extension};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
-use paifang_base::files::{Files, Refusal, Refused, RefusedReason, Stamp, io_reason, refusal_of};
+use paifang_base::files::{Extent, Files, Refusal, Refused, RefusedReason, Stamp, io_reason, refusal_of};
 use paifang_i18n::nfc;
 
 pub use host_names::{ReservedName, is_device, reserved_name};
@@ -136,11 +136,11 @@ pub struct Inputs {
 
 /// Lists the content folder and classifies its entries.
 pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
-    let walk = files.walk(&config.content);
+    let walk = files.walk(&config.content, Extent::Content);
     report_refused(walk.refused, diagnostics);
     names::check_extensions(config, &mut diagnostics.for_file(&config.path));
     let inputs = classify::classify(walk.files, config, diagnostics);
-    let statics = files.walk_with_hidden(STATIC_FOLDER);
+    let statics = files.walk(STATIC_FOLDER, Extent::Everything);
     report_refused(statics.refused, diagnostics);
     let to_asset = |entry: paifang_base::files::Entry| AssetInput {
         place: nfc(entry.path.strip_prefix("static/").unwrap_or(&entry.path)).into_owned(),
