@@ -412,7 +412,7 @@ impl<'p> Layout<'p> {
             let stem = old.strip_suffix(end).unwrap_or(old);
             let names = [self.plain(place.name), last_of(old).to_owned()];
             for (rank, shape, pattern) in &shapes {
-                let filled =
+                let mut filled =
                     names.iter().filter_map(|name| self.filled(pattern, place, &renamed(usual, name), name));
                 let fits = filled.find(|filled| !filled.is_empty() && stem.ends_with(filled.as_str()));
                 let Some(filled) = fits else { continue };
