@@ -16,6 +16,7 @@ mod cards;
 mod cases;
 mod ci;
 mod cli;
+mod code_files;
 mod community;
 mod completions;
 mod conversion;

@@ -10,7 +10,7 @@ use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
-use paifang::config::{SETTINGS_FILE, read_config};
+use paifang::config::{FileSettings, SETTINGS_FILE, read_config};
 use paifang::diag::Diagnostics;
 use paifang::files::{Disk, is_left_over};
 
@@ -72,8 +72,9 @@ impl ProjectWatcher {
     /// Watches folders that have appeared or were replaced, and the content folder that site.toml now names.
     /// Called before each build, so that either the build or the watcher sees a change.
     pub fn follow(&mut self, changed: &Batch) {
-        let content = self.content.clone().unwrap_or_else(|| content_folder(&self.root));
-        let folders = FOLDERS.iter().map(|name| self.root.join(name)).chain([content]);
+        let (content, texts) = named_folders(&self.root);
+        let content = self.content.clone().unwrap_or(content);
+        let folders = FOLDERS.iter().map(|name| self.root.join(name)).chain([content]).chain(texts);
         let wanted: BTreeSet<PathBuf> =
             folders.map(|folder| folder.canonicalize().unwrap_or(folder)).collect();
         *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = wanted.clone();
@@ -96,12 +97,22 @@ impl ProjectWatcher {
     }
 }
 
-/// The content folder named in site.toml; the default one while site.toml cannot be read.
-fn content_folder(root: &Path) -> PathBuf {
+/// The content folder named in site.toml, and the folders that pages take text from; the default ones while site.toml
+/// cannot be read.
+fn named_folders(root: &Path) -> (PathBuf, Vec<PathBuf>) {
     let bytes = Disk::new(root).read_unlisted(SETTINGS_FILE).unwrap_or_default();
     let text = String::from_utf8(bytes).unwrap_or_default();
     let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
-    root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
+    match config {
+        Some(config) => {
+            let texts = config.files.snippets.iter().map(|folder| root.join(folder)).collect();
+            (root.join(&config.content), texts)
+        }
+        None => {
+            let texts = FileSettings::default().snippets.iter().map(|folder| root.join(folder)).collect();
+            (root.join("content"), texts)
+        }
+    }
 }
 
 /// Filters relevant changes.
@@ -215,5 +226,9 @@ mod tests {
         watcher.follow(&batch_with("themes"));
         std::fs::write(root.join("themes/a.html"), "").unwrap();
         batch_with("themes/a.html");
+        std::fs::create_dir(root.join("examples")).unwrap();
+        watcher.follow(&batch_with("examples"));
+        std::fs::write(root.join("examples/a.sql"), "").unwrap();
+        batch_with("examples/a.sql");
     }
 }

@@ -58,6 +58,8 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_markdown::MARKDOWN_AS_TEXT,
         &paifang_markdown::MATH_ERROR,
         &paifang_markdown::UNDRAWN_DIAGRAM,
+        &paifang_markdown::MISSING_INCLUDE,
+        &paifang_markdown::REFUSED_INCLUDE,
         &paifang_markdown::UNKNOWN_ELEMENT,
         &paifang_markdown::UNKNOWN_LANGUAGE,
         &paifang_markdown::UNKNOWN_CODE_OPTION,

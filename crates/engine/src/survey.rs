@@ -11,7 +11,7 @@ use crate::request::BuildRequest;
 use crate::settings::Settings;
 use paifang_base::digest::digest128;
 use paifang_base::files::{Disk, Extent, Files, Walk};
-use paifang_site::load::STATIC_FOLDER;
+use paifang_site::load::{STATIC_FOLDER, text_folders};
 
 /// All files at the beginning of a build.
 pub(crate) struct Survey<'a> {
@@ -34,7 +34,10 @@ impl<'a> Survey<'a> {
     ) -> Self {
         let config = &settings.config;
         let theme = format!("themes/{}", config.theme);
-        let folders = [config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
+        let mut folders = vec![config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
+        for folder in text_folders(config).filter(|folder| !folders.contains(folder)).collect::<Vec<_>>() {
+            folders.push(folder);
+        }
         // As `load` lists them.
         let list = |folder: &&str| {
             let extent = if *folder == STATIC_FOLDER { Extent::Everything } else { Extent::Content };
@@ -55,6 +58,10 @@ impl<'a> Survey<'a> {
 
 impl Files for Survey<'_> {
     fn walk(&self, folder: &str, extent: Extent) -> Walk {
+        // Listed with hidden files.
+        if folder == STATIC_FOLDER && extent != Extent::Everything {
+            return self.disk.walk(folder, extent);
+        }
         let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
         ready.unwrap_or_else(|| self.disk.walk(folder, extent))
     }

@@ -133,6 +133,12 @@ unknown-code-option-value = `{ $name }` cannot be `{ $value }`, so it has no eff
 unknown-code-option-lines-help = write lines and ranges of lines: `{ $name }="1 3-5"`
 unknown-code-option-number-help = write a number: `{ $name }="5"`
 unknown-code-option-mark = `[!code { $name }]` is not a mark of lines and is shown as text
+missing-include-region = `{ $path }` has no region `{ $name }`
+missing-include-region-help = mark it in the file: `#region { $name }` and `#endregion { $name }` in comments
+missing-include-lines = `{ $path }` has only { $count } lines
+missing-include-lines-help = write lines from 1 to { $count }
+refused-include-much = this page takes more than { $most } MiB from other files
+refused-include-much-help = take smaller parts, or split the page
 markdown-as-text-fence-open-page = this code block has no end, so the rest of the page is code
 markdown-as-text-fence-open-block = this code block has no end of its own: it ends with the list item or quote around it
 math-error = this formula cannot be read: { $reason }
@@ -224,6 +230,8 @@ code-unknown-element = A name in angle brackets is not an HTML element, or is on
 code-markdown-as-text = Text that looks like Markdown was not recognized and is shown as written.
 code-unknown-code-language = The language of a code block is unknown but similar to a known one; the code is shown without colours.
 code-unknown-code-option = An option after a code fence, or a mark in its code, is similar to a known one or has a value that it cannot have; it is ignored.
+code-missing-include = A file that a page takes text from does not exist, or has no such lines or region.
+code-refused-include = A page takes text from a file that pages must not read, that is not text, or is too large.
 code-undrawn-diagram = A code block describes a diagram or formula (`mermaid`, `plantuml`, `dot`); it is shown as code. Reported once in a page.
 code-unshown-footnote = A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.
 code-math-error = A formula cannot be read; its source is shown instead.

@@ -133,6 +133,12 @@ unknown-code-option-value = `{ $name }` 的值不能是 `{ $value }`，它不起
 unknown-code-option-lines-help = 写行号或行号范围：`{ $name }="1 3-5"`
 unknown-code-option-number-help = 写一个数：`{ $name }="5"`
 unknown-code-option-mark = `[!code { $name }]` 不是行标记，按原文显示
+missing-include-region = `{ $path }` 里没有名为 `{ $name }` 的区域
+missing-include-region-help = 在文件的注释里标出它：`#region { $name }` 和 `#endregion { $name }`
+missing-include-lines = `{ $path }` 只有 { $count } 行
+missing-include-lines-help = 行号写 1 到 { $count }
+refused-include-much = 本页从别的文件取的内容超过 { $most } MiB
+refused-include-much-help = 取小一些的部分，或把页面拆开
 markdown-as-text-fence-open-page = 这个代码块没有结束，后面整页都成了代码
 markdown-as-text-fence-open-block = 这个代码块自己没有结束，到所在的列表项或引用结束为止
 math-error = 这个公式读不懂：{ $reason }
@@ -224,6 +230,8 @@ code-unknown-element = 尖括号里的名字不是 HTML 元素，或是没有结
 code-markdown-as-text = 看上去是 Markdown 的文字没有被识别，按原文显示。
 code-unknown-code-language = 代码块的语言名不存在，但与已有的相近；代码没有颜色。
 code-unknown-code-option = 代码块的选项或行标记与已有的相近，或者它的值不能用；它不起作用。
+code-missing-include = 页面要取的文件不存在，或者没有这些行或区域。
+code-refused-include = 页面要取的文件不允许读取，或不是文本，或太大。
 code-undrawn-diagram = 代码块里写的是图或公式（`mermaid`、`plantuml`、`dot`），按代码显示；每页只报一次。
 code-unshown-footnote = 脚注定义了却没有任何地方引用，或定义了两次；这段文字不显示。
 code-math-error = 公式读不懂，显示它的源文。

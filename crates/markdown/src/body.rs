@@ -50,6 +50,8 @@ pub struct Content {
     pub outside: Vec<Link>,
     /// The place of each code block in the file.
     pub code_spans: Vec<Span>,
+    /// Numbers of the code blocks whose code is that of another file.
+    pub taken_code: Vec<u32>,
     /// The place of the body's source in the file, for the Markdown copy.
     pub source: Span,
     /// The blocks of the page for translators, fields of the front matter first; empty on a site in one language.

@@ -38,6 +38,18 @@ pub static UNKNOWN_CODE_OPTION: Code = Code::warning(
     "An option after a code fence, or a mark in its code, is similar to a known one or has a value that it cannot have; it is ignored.",
 );
 
+/// Text of another file that does not exist.
+pub static MISSING_INCLUDE: Code = Code::error(
+    "missing-include",
+    "A file that a page takes text from does not exist, or has no such lines or region.",
+);
+
+/// Text of another file that a page must not take.
+pub static REFUSED_INCLUDE: Code = Code::error(
+    "refused-include",
+    "A page takes text from a file that pages must not read, that is not text, or is too large.",
+);
+
 /// A diagram described in code.
 pub static UNDRAWN_DIAGRAM: Code = Code::warning(
     "undrawn-diagram",

@@ -59,6 +59,7 @@ mod write;
 
 pub mod blocks;
 pub mod body;
+pub mod files;
 pub mod highlight;
 
 #[cfg(test)]
@@ -74,6 +75,7 @@ use pulldown_cmark::{Options, Parser};
 use blocks::Block;
 use body::{Body, Content};
 use cut::Cutter;
+use files::TextFiles;
 use paifang_base::diag::Reporter;
 use prepare::shadow::Shadow;
 use report::LostDefinitions;
@@ -81,9 +83,9 @@ use source::Source;
 use write::Writer;
 
 pub use codes::{
-    MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM,
-    UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
-    UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
+    MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE, REFUSED_INCLUDE, UNCLOSED_COMPONENT,
+    UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE,
+    UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
 pub use components::ALERTS;
 pub use cut::field_block;
@@ -96,11 +98,20 @@ pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.
 pub fn parse_body(input: &BodyInput<'_>, reporter: Reporter<'_>) -> (Body, Content) {
+    parse_body_with(input, None, reporter)
+}
+
+/// The same with the text of other files; without them, code that is taken from a file is empty.
+pub fn parse_body_with(
+    input: &BodyInput<'_>,
+    files: Option<&dyn TextFiles>,
+    reporter: Reporter<'_>,
+) -> (Body, Content) {
     let source = Source::of(input);
     let shadow = Shadow::new(source.text, input.options);
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
-    let mut writer = Writer::new(source, &shadow, reporter);
+    let mut writer = Writer::new(source, &shadow, files, reporter);
     let mut cutter = input.has_blocks.then(|| Cutter::new(source, &shadow));
     for (event, range) in events {
         definitions.note(&event);

@@ -640,3 +640,20 @@ fn code_has_options_marks_and_folds() {
         ["unknown-code-option at `tilte`", "unknown-code-option at `a`", "unknown-code-option at `fcous`"]
     );
 }
+
+#[test]
+fn code_of_a_file_is_nothing_to_translate() {
+    let text = "a\n\n```sql file=\"/examples/a.sql\"\n```\n";
+    let options = MarkdownOptions::default();
+    let input = BodyInput {
+        text,
+        start: 0,
+        end: text.len(),
+        front_title: None,
+        title_id: None,
+        language: "en",
+        options: &options,
+        has_blocks: true,
+    };
+    assert_eq!(cut_body(&input).len(), 1);
+}

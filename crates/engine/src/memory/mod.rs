@@ -195,7 +195,8 @@ impl Memory {
                 }
             }
         }
-        Some(inputs)
+        let paths = inputs.iter().map(|input| &*input.path).collect();
+        (!self.sources.takes_from(&paths)).then_some(inputs)
     }
 
     /// Lists the files and reads theme and messages, unless they are unchanged.
@@ -225,7 +226,9 @@ impl Memory {
         code: &CodeStore,
         diagnostics: &mut Diagnostics,
     ) -> bool {
-        let reader = SourceReader { disk: work.disk, config, young: work.young };
+        let Some(listing) = &self.listing else { return false };
+        let reader =
+            SourceReader { disk: work.disk, config, texts: &listing.inputs.texts, young: work.young };
         let mut are_well = true;
         for input in touched {
             let was_well = self.sources.pages.get(&input.path).is_some_and(|known| known.is_well(config));
@@ -308,8 +311,8 @@ impl Memory {
     ) {
         let config = &settings.config;
         let Some(listing) = &self.listing else { return };
-        let reader = SourceReader { disk: work.disk, config, young: work.young };
         let inputs = &listing.inputs;
+        let reader = SourceReader { disk: work.disk, config, texts: &inputs.texts, young: work.young };
         let mut parsed = match touched {
             Some(_) => self.sources.all_read(&reader, inputs.all_pages(), diagnostics),
             None => self.sources.read_all(&reader, inputs.all_pages(), work.progress, diagnostics),

@@ -12,7 +12,7 @@
 //! | Entries | Content | Trusted when |
 //! |---|---|---|
 //! | `head` | the last published build | inputs, settings, output and moment are those of the build |
-//! | `pages-N`, `content-N` | parsed pages | the settings for reading and the file's stamp or bytes are the same |
+//! | `pages-N`, `content-N` | parsed pages | the settings for reading and the stamps or bytes of the file, and of those it takes text from, are the same |
 //! | `terms-N`, `search` | terms and files of search | their pages are those of the same shards |
 //! | `ledger`, `records-N`, `outputs-N` | outputs and their inputs | settings and output folder are the same |
 //! | `translations` | states of translations | the settings for reading and the stamps of record and pages are the same |
@@ -50,7 +50,7 @@ use paifang_base::diag::{Diagnostic, StoredDiagnostic};
 use paifang_base::files::Stamp;
 use paifang_markdown::body::{Body, Content};
 use paifang_markdown::highlight::Highlighted;
-use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
+use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage, UsedText};
 
 #[cfg(test)]
 mod fuzz;
@@ -148,6 +148,7 @@ struct StoredPage {
     source: Option<u128>,
     problems: Vec<StoredDiagnostic>,
     page: Option<(Meta, Body, Marks)>,
+    used: Vec<UsedText>,
 }
 
 /// Place of a block of code.
@@ -278,9 +279,9 @@ impl Cache {
                 Arc::new(ParsedPage { meta, body, content, marks })
             });
             let problems = restore_all(stored.problems)?;
-            let StoredPage { path, input, stamp, source, .. } =
+            let StoredPage { path, input, stamp, source, used, .. } =
                 StoredPage { page: None, problems: Vec::new(), ..stored };
-            Some((path, KnownPage { input, stamp, source, page, problems }))
+            Some((path, KnownPage { input, stamp, source, page, problems, used }))
         };
         stored.into_iter().enumerate().map(known).collect()
     }
@@ -472,6 +473,7 @@ struct StoredPageRef<'a> {
     source: Option<u128>,
     problems: Vec<StoredDiagnostic>,
     page: Option<(&'a Meta, &'a Body, Marks)>,
+    used: &'a [UsedText],
 }
 
 impl<'a> StoredPageRef<'a> {
@@ -483,6 +485,7 @@ impl<'a> StoredPageRef<'a> {
             source: known.source,
             problems: known.problems.iter().map(StoredDiagnostic::new).collect(),
             page: known.page.as_ref().map(|page| (&page.meta, &page.body, page.marks)),
+            used: &known.used,
         }
     }
 }

@@ -13,8 +13,10 @@ use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_site::config::Config;
-use paifang_site::load::{PageInput, unreadable};
-use paifang_site::parse::{MAX_FILE_SIZE, ParsedPage, parse_page, report_too_large};
+use paifang_site::load::{PageInput, Texts, unreadable};
+use paifang_site::parse::{
+    MAX_FILE_SIZE, PageTexts, ParsedPage, UsedText, parse_page_with, report_too_large,
+};
 
 /// Number of sources that one core reads at a time: few, so that no core waits long for the others at the end.
 const FEW: usize = 64;
@@ -32,6 +34,8 @@ pub(crate) struct KnownPage {
     pub page: Option<Arc<ParsedPage>>,
     /// Problems of the page.
     pub problems: Vec<Diagnostic>,
+    /// Other files that it asked for.
+    pub used: Vec<UsedText>,
 }
 
 /// All sources of a site.
@@ -55,6 +59,8 @@ pub(crate) struct Parsed {
 pub(crate) struct SourceReader<'a> {
     pub disk: &'a Disk,
     pub config: &'a Config,
+    /// Files that pages may take text from.
+    pub texts: &'a Texts,
     /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change again
     /// without a change of their stamps.
     pub young: i64,
@@ -126,6 +132,12 @@ impl Sources {
         parsed
     }
 
+    /// True if a page takes text from one of these files.
+    pub fn takes_from(&self, paths: &FxHashSet<&str>) -> bool {
+        let uses = |known: &KnownPage| known.used.iter().any(|used| paths.contains(&*used.path));
+        self.pages.values().any(uses)
+    }
+
     /// Reads one source again.
     pub fn read_one(&mut self, reader: &SourceReader<'_>, input: &PageInput) -> Option<&KnownPage> {
         let read = reader.read(input, self.pages.get(&input.path));
@@ -142,10 +154,11 @@ impl Sources {
     fn take(&mut self, path: &Arc<str>, read: Read) {
         match read {
             Read::Same => {}
-            Read::Touched(stamp) => {
+            Read::Touched(stamp, used) => {
                 self.changed.insert(path.clone());
                 if let Some(known) = self.pages.get_mut(path) {
                     known.stamp = stamp;
+                    known.used = used;
                 }
             }
             Read::New(known) => {
@@ -161,8 +174,8 @@ impl Sources {
 enum Read {
     /// The file was not even opened.
     Same,
-    /// The same bytes with another stamp.
-    Touched(Option<Stamp>),
+    /// The same bytes with another stamp, of the source or of files that it uses.
+    Touched(Option<Stamp>, Vec<UsedText>),
     /// A changed file, or a new one.
     New(Box<KnownPage>),
 }
@@ -171,7 +184,8 @@ impl SourceReader<'_> {
     fn read(&self, input: &PageInput, known: Option<&KnownPage>) -> Read {
         let says = input_digest(input);
         let known = known.filter(|known| known.input == says);
-        if known.is_some_and(|known| known.stamp == Some(input.stamp)) {
+        let is_listed = |used: &UsedText| used.stamp.is_some() && self.texts.stamp(&used.path) == used.stamp;
+        if known.is_some_and(|known| known.stamp == Some(input.stamp) && known.used.iter().all(is_listed)) {
             return Read::Same;
         }
         let stamp = (!input.stamp.is_younger_than(self.young)).then_some(input.stamp);
@@ -189,10 +203,15 @@ impl SourceReader<'_> {
             }
         };
         let source = digest_bytes(&bytes);
-        if known.is_some_and(|known| known.source == Some(source)) {
-            return Read::Touched(stamp);
+        let same = known.filter(|known| known.source == Some(source));
+        if let Some(used) = same.and_then(|known| self.same_texts(&known.used)) {
+            return Read::Touched(stamp, used);
         }
-        let page = parse_page(input, bytes, self.config, &mut found.for_file(&input.path));
+        let read = |path: &str| self.disk.read(path);
+        let texts = PageTexts::new(input, self.texts, &read, self.config);
+        let reporter = &mut found.for_file(&input.path);
+        let page = parse_page_with(input, bytes, self.config, Some(&texts), reporter);
+        let used = texts.used(self.young);
         if input.converted_from.is_some() {
             found = Diagnostics::new();
         }
@@ -201,7 +220,21 @@ impl SourceReader<'_> {
         };
         let problems = found.into_iter().collect();
         let page = Some(Arc::new(page));
-        Read::New(Box::new(KnownPage { input: says, stamp, source: Some(source), page, problems }))
+        Read::New(Box::new(KnownPage { input: says, stamp, source: Some(source), page, problems, used }))
+    }
+
+    /// The files that a page used with their present stamps, if their bytes are the same. A file that could not be read
+    /// is never the same: which other files there are is a part of its problem.
+    fn same_texts(&self, used: &[UsedText]) -> Option<Vec<UsedText>> {
+        let same = |used: &UsedText| {
+            let stamp = self.texts.stamp(&used.path)?;
+            let digest = used.digest?;
+            let is_same = used.stamp == Some(stamp)
+                || self.disk.read(&used.path).is_ok_and(|bytes| digest_bytes(&bytes) == digest);
+            let stamp = (!stamp.is_younger_than(self.young)).then_some(stamp);
+            is_same.then(|| UsedText { stamp, ..used.clone() })
+        };
+        used.iter().map(same).collect()
     }
 }
 
@@ -213,7 +246,8 @@ impl KnownPage {
     }
 
     fn lost(input: u64, stamp: Option<Stamp>, source: Option<u128>, problems: Diagnostics) -> Self {
-        Self { input, stamp, source, page: None, problems: problems.into_iter().collect() }
+        let problems = problems.into_iter().collect();
+        Self { input, stamp, source, page: None, problems, used: Vec::new() }
     }
 }
 

@@ -4,4 +4,5 @@ pub mod fence;
 pub mod info;
 pub mod languages;
 mod marks;
+pub mod part;
 pub mod work;

@@ -87,7 +87,9 @@ impl<'w> Writer<'w> {
     pub fn begin_code_tab(&mut self, info: &Info<'_>) -> bool {
         let Some((number, is_first)) = self.containers.begin_tab() else { return false };
         let language = info.language.to_lowercase();
-        let label = info.title.or(Some(&*language).filter(|language| !language.is_empty()));
+        let file = info.file.as_ref().and_then(|file| file.path.rsplit('/').next());
+        let language = Some(&*language).filter(|language| !language.is_empty());
+        let label = info.title.or(file).or(language);
         let label = label.map_or_else(|| number.to_string(), str::to_owned);
         self.start_tab(number, is_first);
         self.sink.html("<summary>");

@@ -92,7 +92,7 @@ impl Writer<'_> {
         });
         self.reports.finish();
 
-        let (code, code_spans) = self.code.into_parts();
+        let (code, code_spans, taken_code) = self.code.into_parts();
         let mut body = Body {
             excerpt,
             title,
@@ -110,7 +110,8 @@ impl Writer<'_> {
         let source = Span::new(self.source.start, self.source.start + text.len());
         let Pieces { segments: html, tags } = html;
         let blocks = Vec::new();
-        let mut content = Content { html, summary, code, outside, code_spans, source, blocks, tags };
+        let mut content =
+            Content { html, summary, code, outside, code_spans, taken_code, source, blocks, tags };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }

@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::files::TextFiles;
 use crate::output::sink::Sink;
 use crate::output::targets::Targets;
 use crate::prepare::shadow::Shadow;
@@ -88,7 +89,12 @@ struct ShownCode {
 
 impl<'w> Writer<'w> {
     /// A writer before its first event.
-    pub fn new(source: Source<'w>, shadow: &'w Shadow<'w>, reporter: Reporter<'w>) -> Self {
+    pub fn new(
+        source: Source<'w>,
+        shadow: &'w Shadow<'w>,
+        files: Option<&'w dyn TextFiles>,
+        reporter: Reporter<'w>,
+    ) -> Self {
         Self {
             source,
             shadow,
@@ -99,7 +105,7 @@ impl<'w> Writer<'w> {
             has_embed: false,
             reports: Reports::new(reporter),
             blocks: Blocks::default(),
-            code: Code::new(source),
+            code: Code::new(source, files),
             containers: Containers::default(),
             shown_code: ShownCode::default(),
             headings: Headings::new(source.input.title_id),

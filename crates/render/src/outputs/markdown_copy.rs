@@ -85,15 +85,16 @@ fn body(site: &TrackedSite, page: &Page, source: &str) -> String {
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for link in &page.parsed.body.links {
         let Some(url) = link_url(site, page, &link.target) else { continue };
-        changes.extend(target_range(source, link).map(|range| (range, url)));
+        changes.extend(target_range(source, link).map(|range| (range, as_target(&url))));
     }
     for image in &page.parsed.body.images {
         let Some(url) = facts::image_url(site, page, &image.target) else { continue };
-        changes.extend(target_range(source, image).map(|range| (range, url)));
+        changes.extend(target_range(source, image).map(|range| (range, as_target(&url))));
     }
+    changes.extend(taken_code(site, page, source));
     changes.extend(
         definitions(site, page, text)
-            .map(|(range, url)| (range.start + span.start..range.end + span.start, url)),
+            .map(|(range, url)| (range.start + span.start..range.end + span.start, as_target(&url))),
     );
     changes.sort_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len() + 32 * changes.len());
@@ -103,12 +104,32 @@ fn body(site: &TrackedSite, page: &Page, source: &str) -> String {
             continue;
         }
         out.push_str(&source[at..range.start]);
-        // Round brackets would end the target.
-        out.push_str(&url.replace('(', "%28").replace(')', "%29").replace(' ', "%20"));
+        out.push_str(&url);
         at = range.end;
     }
     out.push_str(&source[at..span.end]);
     out
+}
+
+/// An address as the target of a link, which round brackets would end.
+fn as_target(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29").replace(' ', "%20")
+}
+
+/// Code that the page takes from files, below the first lines of its blocks, which are empty.
+fn taken_code(site: &TrackedSite, page: &Page, source: &str) -> Vec<(Range<usize>, String)> {
+    let content = site.content(page);
+    let taken = content.taken_code.iter().filter_map(|number| {
+        let block = content.code.get(*number as usize)?;
+        let span = content.code_spans.get(*number as usize)?.range();
+        let line = source.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1);
+        // In a quote or an item, each line begins like the first one.
+        let blank = |c: char| if c == '>' || c == '\t' { c } else { ' ' };
+        let before: String = source.get(line..span.start)?.chars().map(blank).collect();
+        let code = block.code.lines().map(|line| format!("\n{before}{line}")).collect();
+        Some((span.end..span.end, code))
+    });
+    taken.collect()
 }
 
 fn link_url(site: &TrackedSite, page: &Page, target: &str) -> Option<String> {

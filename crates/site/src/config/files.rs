@@ -9,7 +9,7 @@ use paifang_base::source::Spanned;
 use paifang_base::text;
 
 /// Settings of the files of the content.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSettings {
     /// Extensions that are published in addition to the usual ones, in lower case.
     pub extensions: Vec<Spanned<String>>,
@@ -17,7 +17,22 @@ pub struct FileSettings {
     pub ignored: Vec<Glob>,
     /// True if `README.md` is the page of its folder.
     pub readme_is_index: bool,
+    /// Folders of the project, besides that of the content, whose files pages may take text from.
+    pub snippets: Vec<String>,
 }
+
+/// The usual folders of such files.
+const SNIPPETS: [&str; 2] = ["examples", "snippets"];
+
+impl Default for FileSettings {
+    fn default() -> Self {
+        let snippets = SNIPPETS.map(str::to_owned).to_vec();
+        Self { extensions: Vec::new(), ignored: Vec::new(), readme_is_index: false, snippets }
+    }
+}
+
+/// The output folder, and one that other programs fill.
+const NOT_READ: [&str; 2] = ["public", "node_modules"];
 
 /// Meaning of `README.md`.
 pub(super) const README: [(&str, bool); 2] = [("page", false), ("index", true)];
@@ -30,6 +45,9 @@ pub(super) fn read_files(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Fi
     let ignored = table.texts("ignore", reporter).unwrap_or_default();
     settings.ignored = ignored.iter().filter_map(|written| Glob::read(written, reporter)).collect();
     settings.readme_is_index = table.choice("readme", &README, reporter).unwrap_or(false);
+    if let Some(folders) = table.texts("snippets", reporter) {
+        settings.snippets = folders.iter().filter_map(|written| read_folder(written, reporter)).collect();
+    }
     let extensions = &mut settings.extensions;
     for written in table.texts("extensions", reporter).unwrap_or_default() {
         let extension = written.value.trim_start_matches('.').to_ascii_lowercase();
@@ -44,4 +62,17 @@ pub(super) fn read_files(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Fi
     }
     table.finish(text!("in-table", name = "files"), &UNKNOWN_SETTING, reporter);
     settings
+}
+
+/// A folder in the project, not the project itself, without hidden parts.
+fn read_folder(written: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<String> {
+    let folder = written.value.trim_start_matches("./").trim_end_matches('/');
+    let is_name = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']);
+    if !folder.split('/').all(is_name) || NOT_READ.contains(&folder) {
+        let message = text!("invalid-config-snippets", folder = written.value);
+        let help = text!("invalid-config-snippets-help");
+        reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
+        return None;
+    }
+    Some(folder.to_owned())
 }

@@ -78,6 +78,23 @@ impl RepositoryHome {
         self.url.strip_suffix(self.name()).unwrap_or_default().trim_end_matches('/')
     }
 
+    /// The address at which readers see a file, at some of its lines.
+    pub fn view(&self, path: &str, lines: Option<(u32, u32)>) -> String {
+        let Self { url, folder, .. } = self;
+        let branch = percent_encoded(&self.branch, "/");
+        let path = percent_encoded(&format!("{folder}{path}"), "/");
+        let before = match self.host {
+            RepositoryHost::Github | RepositoryHost::Gitee => "blob",
+            RepositoryHost::Gitlab => "-/blob",
+            RepositoryHost::Gitea => "src/branch",
+        };
+        let lines = lines.map_or_else(String::new, |(first, last)| match self.host {
+            RepositoryHost::Gitlab => format!("#L{first}-{last}"),
+            _ => format!("#L{first}-L{last}"),
+        });
+        format!("{url}/{before}/{branch}/{path}{lines}")
+    }
+
     fn patterns(&self) -> [String; 3] {
         let Self { url, folder, .. } = self;
         let branch = percent_encoded(&self.branch, "/");
@@ -322,6 +339,19 @@ mod tests {
         assert_eq!(repository.new.as_deref(), Some(new));
         let home = repository.home.expect("a repository");
         assert_eq!((home.name(), home.origin()), ("o/r", "https://git.example"));
+    }
+
+    #[test]
+    fn a_file_is_seen_at_its_lines() {
+        for (url, view) in [
+            ("https://github.com/o/r", "https://github.com/o/r/blob/main/a%20b/c.sql#L3-L9"),
+            ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/blob/main/a%20b/c.sql#L3-9"),
+            ("https://codeberg.org/o/r", "https://codeberg.org/o/r/src/branch/main/a%20b/c.sql#L3-L9"),
+            ("https://gitee.com/o/r", "https://gitee.com/o/r/blob/main/a%20b/c.sql#L3-L9"),
+        ] {
+            let home = read(&format!("repository = \"{url}\"")).0.home.expect("a repository");
+            assert_eq!(home.view("a b/c.sql", Some((3, 9))), view);
+        }
     }
 
     #[test]

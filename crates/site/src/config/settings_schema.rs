@@ -127,7 +127,12 @@ pub fn settings() -> Shape {
         may("markdown", markdown()),
         may(
             "files",
-            table(vec![may("extensions", texts()), may("ignore", texts()), may("readme", word(&README))]),
+            table(vec![
+                may("extensions", texts()),
+                may("ignore", texts()),
+                may("readme", word(&README)),
+                may("snippets", texts()),
+            ]),
         ),
         may("front_matter", table(vec![may("ignore", texts()), may("rename", named(Text))])),
         may("addresses", addresses()),

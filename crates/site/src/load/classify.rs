@@ -18,7 +18,7 @@ use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, ren
 use paifang_markdown::HtmlPolicy;
 use paifang_translation::record::RECORD_SUFFIX;
 
-pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
+pub(super) fn classify(files: &[Entry], config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
     let mut drafts = Vec::with_capacity(files.len());
     let mut shared = SharedFolders::default();
@@ -459,11 +459,11 @@ mod tests {
         let toml = "base_url='https://e.org/'\ntitle='T'\ndefault_language='zh-CN'\n[languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix='br'\n";
         let mut diagnostics = Diagnostics::new();
         let config = read_config(toml, &mut diagnostics.for_file(&"site.toml".into())).expect("config");
-        let files = paths
+        let files: Vec<Entry> = paths
             .iter()
             .map(|path| Entry { path: format!("content/{path}"), stamp: Stamp::default() })
             .collect();
-        let inputs = classify(files, &config, &mut diagnostics);
+        let inputs = classify(&files, &config, &mut diagnostics);
         (inputs, diagnostics.iter().map(|d| format!("{} {}", d.code.name, d.path)).collect())
     }
 

@@ -9,6 +9,7 @@ mod converted;
 mod host_names;
 mod names;
 mod pairs;
+mod texts;
 mod tracked;
 
 use std::io;
@@ -22,6 +23,7 @@ pub use names::{is_page_extension, without_page_extension};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 use paifang_base::files::{Extent, Files, Refusal, Refused, RefusedReason, Stamp, io_reason, refusal_of};
 use paifang_i18n::nfc;
+pub use texts::{Texts, text_folders};
 
 pub use host_names::{ReservedName, is_device, reserved_name};
 use paifang_base::text;
@@ -132,14 +134,17 @@ pub struct Inputs {
     pub records: Vec<AssetInput>,
     /// Files of the site's `static/` folder.
     pub statics: Vec<AssetInput>,
+    /// Files that pages may take text from.
+    pub texts: Texts,
 }
 
 /// Lists the content folder and classifies its entries.
 pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let walk = files.walk(&config.content, Extent::Content);
-    report_refused(walk.refused, diagnostics);
+    report_refused(walk.refused.clone(), diagnostics);
     names::check_extensions(config, &mut diagnostics.for_file(&config.path));
-    let inputs = classify::classify(walk.files, config, diagnostics);
+    let inputs = classify::classify(&walk.files, config, diagnostics);
+    let texts = Texts::list(files, walk, config);
     let statics = files.walk(STATIC_FOLDER, Extent::Everything);
     report_refused(statics.refused, diagnostics);
     let to_asset = |entry: paifang_base::files::Entry| AssetInput {
@@ -154,7 +159,7 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
         diagnostics.for_file(&config.path).report(&NO_CONTENT, None, message).add_help(help);
     }
     clashes::report(&inputs.assets, diagnostics);
-    Inputs { statics: statics.files.into_iter().map(to_asset).collect(), ..inputs }
+    Inputs { statics: statics.files.into_iter().map(to_asset).collect(), texts, ..inputs }
 }
 
 /// The language of a content file by its path: of the folder or the ending of its name, else the default language.

@@ -16,6 +16,7 @@ mod hiding;
 mod lazy;
 #[cfg(test)]
 mod stored_tests;
+mod texts;
 mod times;
 
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,9 @@ use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
 use paifang_base::text;
 use paifang_markdown::body::{Body, Link, Segment};
-use paifang_markdown::{BodyInput, parse_body};
+use paifang_markdown::files::TextFiles;
+use paifang_markdown::{BodyInput, parse_body_with};
+pub use texts::{PageTexts, ReadFile, UsedText};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 
 /// Front matter that cannot be read.
@@ -144,6 +147,17 @@ pub fn parse_page(
     config: &Config,
     reporter: &mut Reporter<'_>,
 ) -> Option<ParsedPage> {
+    parse_page_with(input, bytes, config, None, reporter)
+}
+
+/// The same with the text of other files; without them, code that is taken from a file is empty.
+pub fn parse_page_with(
+    input: &PageInput,
+    bytes: Vec<u8>,
+    config: &Config,
+    texts: Option<&PageTexts<'_>>,
+    reporter: &mut Reporter<'_>,
+) -> Option<ParsedPage> {
     let source = digest_bytes(&bytes);
     let text = read_text(bytes, reporter)?;
     let split = front_matter::split(&text, reporter);
@@ -180,7 +194,9 @@ pub fn parse_page(
         options: &config.markdown,
         has_blocks: input.is_tracked,
     };
-    let (mut body, mut content) = parse_body(&body_input, reporter.for_file(&input.path));
+    let files = texts.map(|texts| texts as &dyn TextFiles);
+    let (mut body, mut content) = parse_body_with(&body_input, files, reporter.for_file(&input.path));
+    let source = texts.map_or(source, |texts| texts.with_own(source));
     if let (front_matter::Metadata::Tree(root), true) = (&split.metadata, input.is_tracked) {
         content.blocks.splice(..0, field_blocks::field_blocks(root, input.kind, config));
     }

@@ -7,10 +7,15 @@ use std::ops::Range;
 
 use crate::body::CodeBlock;
 use crate::code::fence::Fence;
-use crate::code::info::{Fault, Info};
+use crate::code::info::{Fault, FilePart, Info};
 use crate::code::languages;
+use crate::code::part::{self, Missing};
 use crate::code::work::CodeWork;
-use crate::codes::{MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_LANGUAGE};
+use crate::codes::{
+    MARKDOWN_AS_TEXT, MISSING_INCLUDE, REFUSED_INCLUDE, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION,
+    UNKNOWN_LANGUAGE,
+};
+use crate::files::{TextFile, TextFiles};
 use crate::report::Reports;
 use crate::report::shown::shorten;
 use crate::source::Source;
@@ -18,9 +23,20 @@ use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 use paifang_base::text;
 
+/// Most bytes of other files that one page searches for its parts.
+const MOST_SEARCHED: usize = 64 << 20;
+/// Most bytes that one page takes from other files.
+const MOST_TAKEN: usize = 2 << 20;
+
 /// The code blocks of a body.
 pub struct Code<'s> {
     source: Source<'s>,
+    files: Option<&'s dyn TextFiles>,
+    /// Numbers of the blocks whose code is that of another file.
+    taken: Vec<u32>,
+    /// Bytes of other files that were searched and taken.
+    searched_bytes: usize,
+    taken_bytes: usize,
     blocks: Vec<CodeBlock>,
     /// First lines in the file, one for each block.
     spans: Vec<Span>,
@@ -35,6 +51,13 @@ pub struct Code<'s> {
     has_looks: bool,
 }
 
+/// Code from a file.
+struct Taken {
+    path: String,
+    part: part::Part,
+    address: Option<String>,
+}
+
 /// A block being written.
 struct Open {
     info: String,
@@ -47,9 +70,13 @@ struct Open {
 
 impl<'s> Code<'s> {
     /// Before the first block.
-    pub fn new(source: Source<'s>) -> Self {
+    pub fn new(source: Source<'s>, files: Option<&'s dyn TextFiles>) -> Self {
         Self {
             source,
+            files,
+            taken: Vec::new(),
+            searched_bytes: 0,
+            taken_bytes: 0,
             blocks: Vec::new(),
             spans: Vec::new(),
             open: None,
@@ -84,12 +111,28 @@ impl<'s> Code<'s> {
         for fault in &info.faults {
             self.report_fault(fault, first_line.clone(), reports);
         }
-        let Fence { mut block, misspelt } = Fence::new(&info, code, 1);
+        let taken = match &info.file {
+            Some(file) if code.trim().is_empty() => self.take(file, first_line.clone(), reports),
+            _ => None,
+        };
+        let (code, first) = match &taken {
+            Some(taken) => (taken.part.code.clone(), taken.part.first),
+            None => (code, 1),
+        };
+        let Fence { mut block, misspelt } = Fence::new(&info, code, first);
         if let Some((name, near)) = misspelt {
             self.report_mark(&name, near, range, reports);
         }
         self.has_looks |= !block.notes.is_empty() || block.numbers.is_some();
-        block.title = block.title.filter(|_| !is_labelled);
+        let path = info.file.as_ref().map(|file| file.path.to_owned());
+        match taken {
+            Some(Taken { path, address, .. }) => {
+                block.title = block.title.filter(|_| !is_labelled).or(Some(path));
+                block.address = address;
+                self.taken.push(self.blocks.len() as u32);
+            }
+            None => block.title = block.title.or(path).filter(|_| !is_labelled),
+        }
         self.work.add(&mut block);
         self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
         self.blocks.push(block);
@@ -101,9 +144,60 @@ impl<'s> Code<'s> {
         self.has_looks
     }
 
-    /// All blocks, and the places of their first lines.
-    pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Span>) {
-        (self.blocks, self.spans)
+    /// All blocks, the places of their first lines, and the numbers of those whose code is that of another file.
+    pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Span>, Vec<u32>) {
+        (self.blocks, self.spans, self.taken)
+    }
+
+    /// Takes the code of a block from a file.
+    fn take(
+        &mut self,
+        wanted: &FilePart<'_>,
+        line: Range<usize>,
+        reports: &mut Reports<'_>,
+    ) -> Option<Taken> {
+        let files = self.files?;
+        let source = self.source;
+        let of = |written: &str, option: &str| {
+            let before = source.text.part(line.clone()).find(option).unwrap_or(0);
+            place_in(source, &(line.start + before..line.end), written)
+        };
+        let TextFile { path, text } = match files.text(wanted.path) {
+            Ok(file) => file,
+            Err(refused) => {
+                reports.report(refused.code, "file", of(wanted.path, "file"), refused.message, refused.help);
+                return None;
+            }
+        };
+        self.searched_bytes = self.searched_bytes.saturating_add(text.len());
+        let part = if self.searched_bytes > MOST_SEARCHED { None } else { Some(part::take(&text, wanted)) };
+        match part {
+            Some(Ok(part)) if self.taken_bytes + part.code.len() <= MOST_TAKEN => {
+                self.taken_bytes += part.code.len();
+                let address = files.address(&path, part.lines);
+                return Some(Taken { path, part, address });
+            }
+            None | Some(Ok(_)) => {
+                let message = text!("refused-include-much", most = MOST_TAKEN >> 20);
+                let help = text!("refused-include-much-help");
+                reports.report(&REFUSED_INCLUDE, "much", of(wanted.path, "file"), message, help);
+            }
+            Some(Err(Missing::Region(near))) => {
+                let name = wanted.region.unwrap_or_default();
+                let message = text!("missing-include-region", name = shorten(name), path = path);
+                let help = match near {
+                    Some(near) => Help::did_you_mean(name, &near),
+                    None => text!("missing-include-region-help", name = shorten(name)).into(),
+                };
+                reports.report(&MISSING_INCLUDE, "region", of(name, "region"), message, help);
+            }
+            Some(Err(Missing::Lines(count))) => {
+                let message = text!("missing-include-lines", path = path, count = count);
+                let help = text!("missing-include-lines-help", count = count);
+                reports.report(&MISSING_INCLUDE, "lines", of(wanted.written_lines, "lines"), message, help);
+            }
+        }
+        None
     }
 
     fn check_language(&mut self, language: &str, first_line: Range<usize>, reports: &mut Reports<'_>) {
@@ -128,12 +222,7 @@ impl<'s> Code<'s> {
     }
 
     fn report_fault(&self, fault: &Fault<'_>, line: Range<usize>, reports: &mut Reports<'_>) {
-        let source = self.source.text.part(line.clone());
-        let place = |written: &str| match source.find(written).filter(|_| !written.is_empty()) {
-            Some(at) => self.source.span(line.start + at..line.start + at + written.len()),
-            // Written with escapes.
-            None => self.source.span(line.clone()),
-        };
+        let place = |written: &str| place_in(self.source, &line, written);
         match *fault {
             Fault::Misspelt { written, meant } => {
                 let message = text!("unknown-code-option", name = shorten(written));
@@ -186,5 +275,14 @@ impl<'s> Code<'s> {
             false => text!("markdown-as-text-fence-help-item", fence = fence),
         };
         reports.report(&MARKDOWN_AS_TEXT, "fence", self.source.span(place), message, help);
+    }
+}
+
+/// The place of a word in a line of the body.
+fn place_in(source: Source<'_>, line: &Range<usize>, written: &str) -> Span {
+    match source.text.part(line.clone()).find(written).filter(|_| !written.is_empty()) {
+        Some(at) => source.span(line.start + at..line.start + at + written.len()),
+        // Written with escapes.
+        None => source.span(line.clone()),
     }
 }

@@ -1,0 +1,213 @@
+//! Text of other files in a page: which file is meant, whether pages may read it, and which files a page has read.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+use crate::load::{PageInput, Texts, text_folders};
+use paifang_base::diag::Help;
+use paifang_base::digest::{digest_bytes, digest128};
+use paifang_base::files::{RefusedReason, Stamp, io_reason, refusal_of};
+use paifang_base::source::decode;
+use paifang_base::text;
+use paifang_markdown::files::{RefusedFile, TextFile, TextFiles};
+use paifang_markdown::{MISSING_INCLUDE, REFUSED_INCLUDE};
+
+/// Largest file that pages take text from, in bytes.
+const LARGEST: u64 = 1 << 20;
+/// Most files that one page takes text from.
+const MOST_FILES: usize = 1_000;
+
+/// Reads a file by its project-relative path.
+pub type ReadFile<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
+
+/// The files that one page takes text from.
+pub struct PageTexts<'a> {
+    texts: &'a Texts,
+    read: &'a ReadFile<'a>,
+    config: &'a Config,
+    /// Path of the page.
+    page: &'a str,
+    used: RefCell<BTreeMap<String, Used>>,
+}
+
+/// A file that a page asked for.
+struct Used {
+    digest: Option<u128>,
+    text: Option<Arc<str>>,
+}
+
+/// A file that a page asked for, as a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedText {
+    /// Project-relative path.
+    pub path: Arc<str>,
+    /// The stamp when it was read; `None` if a change might not show, or if it could not be read.
+    pub stamp: Option<Stamp>,
+    /// Hash of its bytes; `None` if it could not be read.
+    pub digest: Option<u128>,
+}
+
+impl<'a> PageTexts<'a> {
+    /// Those of a page, before it has asked for any.
+    pub fn new(input: &'a PageInput, texts: &'a Texts, read: &'a ReadFile<'a>, config: &'a Config) -> Self {
+        Self { texts, read, config, page: input.file(), used: RefCell::default() }
+    }
+
+    /// The files that the page asked for; a stamp from `young` on may hide a change.
+    pub fn used(self, young: i64) -> Vec<UsedText> {
+        let record = |(path, used): (String, Used)| UsedText {
+            stamp: self
+                .texts
+                .stamp(&path)
+                .filter(|stamp| used.digest.is_some() && !stamp.is_younger_than(young)),
+            path: path.into(),
+            digest: used.digest,
+        };
+        self.used.into_inner().into_iter().map(record).collect()
+    }
+
+    /// The hash of a page with these files, from that of its own bytes.
+    pub(super) fn with_own(&self, source: u128) -> u128 {
+        let used = self.used.borrow();
+        if used.is_empty() {
+            return source;
+        }
+        let digests: Vec<_> = used.iter().map(|(path, used)| (path.as_str(), used.digest)).collect();
+        digest128(&(source, digests))
+    }
+
+    /// The project-relative path that is meant; `None` outside of the project.
+    fn resolve(&self, written: &str) -> Option<String> {
+        let below = |folder: &str, path: &str| {
+            let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+            for part in path.split('/') {
+                match part {
+                    "" | "." => {}
+                    ".." => {
+                        parts.pop()?;
+                    }
+                    part => parts.push(part),
+                }
+            }
+            Some(parts.join("/"))
+        };
+        if let Some(path) = written.strip_prefix("@/") {
+            return below(&self.config.content, path);
+        }
+        match written.strip_prefix('/') {
+            Some(path) => below("", path),
+            None => below(self.page.rsplit_once('/').map_or("", |(folder, _)| folder), written),
+        }
+    }
+
+    /// True if a path is in a folder that pages may read.
+    fn is_inside(&self, path: &str) -> bool {
+        let content = self.config.content.trim_end_matches('/');
+        let mut folders = text_folders(self.config).chain([content]);
+        folders.any(|folder| {
+            matches!(folder, "" | ".") || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
+    fn missing(&self, path: &str, written: &str) -> RefusedFile {
+        if !self.is_inside(path) {
+            return self.outside(written);
+        }
+        let reason = self.texts.refusal(path).map(|refused| &refused.reason);
+        if let Some(RefusedReason::Link(_) | RefusedReason::Special(_)) = reason {
+            let message = text!("refused-include-link", path = path);
+            return RefusedFile {
+                code: &REFUSED_INCLUDE,
+                message,
+                help: text!("refused-include-link-help").into(),
+            };
+        }
+        let message = text!("missing-include-file", path = path);
+        let help = match self.texts.near(path) {
+            Some(near) => Help::did_you_mean(written, &format!("/{near}")),
+            None => text!("missing-include-file-help").into(),
+        };
+        RefusedFile { code: &MISSING_INCLUDE, message, help }
+    }
+
+    fn outside(&self, written: &str) -> RefusedFile {
+        let folders: Vec<String> = [self.config.content.as_str()]
+            .into_iter()
+            .chain(text_folders(self.config))
+            .map(|folder| format!("`{folder}/`"))
+            .collect();
+        let message = text!("refused-include-outside", path = written);
+        RefusedFile {
+            code: &REFUSED_INCLUDE,
+            message,
+            help: text!("refused-include-outside-help", folders = folders).into(),
+        }
+    }
+
+    fn read(&self, path: &str, stamp: Stamp) -> Result<(u128, Arc<str>), RefusedFile> {
+        let refused = |message, help| RefusedFile { code: &REFUSED_INCLUDE, message, help: Help::from(help) };
+        let large = || {
+            refused(
+                text!("refused-include-large", path = path, most = LARGEST >> 20),
+                text!("refused-include-large-help"),
+            )
+        };
+        if stamp.size > LARGEST {
+            return Err(large());
+        }
+        let bytes = (self.read)(path).map_err(|error| {
+            let why = refusal_of(&error).map_or_else(|| io_reason(&error), |refusal| refusal.text());
+            refused(
+                text!("refused-include-unreadable", path = path, why = why),
+                text!("refused-include-link-help"),
+            )
+        })?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(large());
+        }
+        let digest = digest_bytes(&bytes);
+        match decode(bytes, false) {
+            Ok(text) => Ok((digest, text.into())),
+            Err(_) => {
+                Err(refused(text!("refused-include-text", path = path), text!("refused-include-text-help")))
+            }
+        }
+    }
+}
+
+impl TextFiles for PageTexts<'_> {
+    fn text(&self, written: &str) -> Result<TextFile, RefusedFile> {
+        let Some(path) = self.resolve(written) else { return Err(self.outside(written)) };
+        let mut used = self.used.borrow_mut();
+        if let Some(text) = used.get(&path).and_then(|used| used.text.clone()) {
+            return Ok(TextFile { path, text });
+        }
+        if used.len() >= MOST_FILES {
+            let message = text!("refused-include-files", most = MOST_FILES);
+            return Err(RefusedFile {
+                code: &REFUSED_INCLUDE,
+                message,
+                help: text!("refused-include-files-help").into(),
+            });
+        }
+        let found = match self.texts.stamp(&path) {
+            Some(stamp) => self.read(&path, stamp),
+            None => Err(self.missing(&path, written)),
+        };
+        let (digest, text) = match &found {
+            Ok((digest, text)) => (Some(*digest), Some(text.clone())),
+            Err(_) => (None, None),
+        };
+        used.insert(path.clone(), Used { digest, text });
+        found.map(|(_, text)| TextFile { path, text })
+    }
+
+    fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String> {
+        self.config.repository.home.as_ref().map(|home| home.view(path, lines))
+    }
+}
