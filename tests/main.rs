@@ -41,6 +41,7 @@ mod portal;
 mod previews;
 mod pull_request;
 mod serve;
+mod snippets;
 mod support;
 mod translations;
 mod words;

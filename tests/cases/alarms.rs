@@ -74,7 +74,7 @@ fn other_generators_blocks_lead_to_ours() {
     for (text, part) in [
         ("- :::warning", "line of its own"),
         ("/// details | x", "`:::details Title`"),
-        ("{* ../a.py *}", "files are not included"),
+        ("{* ../a.py *}", "@include: ./file.md"),
         ("!!! danger \"x\"", "`> [!CAUTION]`"),
         ("??? note \"Answer\"", "`:::details Title`"),
         ("<Warning>\n\nx\n\n</Warning>", "`> [!WARNING]`"),

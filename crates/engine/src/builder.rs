@@ -286,6 +286,7 @@ impl Builder {
             let mut run = Run { work, levels: &settings.config.levels, diagnostics, outcome, is_damaged };
             is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
         }
+        self.memory.relocate(diagnostics);
         if let (Some(mut emitter), Some(output)) = (emitter, &request.output) {
             // Any other emitter is dropped here, together with its stage.
             if request.is_output_private {

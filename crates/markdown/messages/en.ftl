@@ -76,7 +76,7 @@ unknown-shortcode-help-details = write `:::details Title` before the text and `:
 unknown-shortcode-help-import = leave it out: code in content is never run
 unknown-shortcode-help-raw = leave it out: nothing in a page is run, so there is nothing to switch off
 unknown-shortcode-help-template = write the text that it makes: nothing in a page is run
-unknown-shortcode-help-include = write the text itself: files are not included
+unknown-shortcode-help-include = write `<!--@include: ./file.md-->` in a line of its own for Markdown, or a code block with `file="path"` for code
 unknown-shortcode-help-link = link to the source file: `[text](other.md)`
 unknown-shortcode-help-code = write a code block: three backticks and the language
 unknown-shortcode-help-copy = leave it out: every code block can be copied

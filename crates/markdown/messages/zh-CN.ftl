@@ -76,7 +76,7 @@ unknown-shortcode-help-details = 在文字前写 `:::details 标题`，文字后
 unknown-shortcode-help-import = 删掉它：内容里的代码不会执行
 unknown-shortcode-help-raw = 删掉它：页面里什么也不会执行，无须关闭
 unknown-shortcode-help-template = 直接写出它生成的文字：页面里什么也不会执行
-unknown-shortcode-help-include = 直接写出文字：不能引入文件
+unknown-shortcode-help-include = Markdown 用单独一行的 `<!--@include: ./file.md-->`，代码用带 `file="路径"` 的代码块
 unknown-shortcode-help-link = 链接到源文件：`[文字](other.md)`
 unknown-shortcode-help-code = 写成代码块：三个反引号，后面写语言
 unknown-shortcode-help-copy = 删掉它：每个代码块都可以复制

@@ -1,6 +1,8 @@
 //! A parsed Markdown body: HTML in segments, with slots for what depends on other pages, on the reader's language or on
 //! highlighting. Types only; `markdown` fills them, `render` reads them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::blocks::Block;
@@ -32,6 +34,8 @@ pub struct Body {
     pub has_embed: bool,
     /// True if there is code to copy.
     pub has_code: bool,
+    /// Files whose Markdown is a part of the text, in order.
+    pub snippets: Vec<Snippet>,
     /// The components with a look of their own, by name, in order: `tabs`.
     pub components: Vec<String>,
 }
@@ -50,6 +54,8 @@ pub struct Content {
     pub outside: Vec<Link>,
     /// The place of each code block in the file.
     pub code_spans: Vec<Span>,
+    /// The source with the text of snippets, if there are any.
+    pub expanded: Option<ExpandedSource>,
     /// Numbers of the code blocks whose code is that of another file.
     pub taken_code: Vec<u32>,
     /// The place of the body's source in the file, for the Markdown copy.
@@ -58,6 +64,32 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// The start tags of those blocks in `html`, in its order; none for raw HTML.
     pub tags: Vec<BlockTag>,
+}
+
+/// A file whose text is a part of a page. Places in it follow those of the page's own file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snippet {
+    /// Project-relative path.
+    pub path: Arc<str>,
+    /// Its first byte among the places of the page.
+    pub start: u32,
+    /// Its size in bytes.
+    pub length: u32,
+}
+
+/// The source of a page with its snippets, and the places in it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ExpandedSource {
+    /// The text.
+    pub text: String,
+    /// The body in it.
+    pub body: Span,
+    /// The links as written, in the order of the body's.
+    pub links: Vec<Link>,
+    /// The same for images.
+    pub images: Vec<Link>,
+    /// First lines of blocks of code.
+    pub code: Vec<Span>,
 }
 
 /// The start tag of a block, where an attribute can be added.

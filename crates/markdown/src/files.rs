@@ -6,8 +6,8 @@ use paifang_base::diag::{Code, Help, Text};
 
 /// Gives a body the text of other files.
 pub trait TextFiles {
-    /// The file at a path as the author wrote it.
-    fn text(&self, written: &str) -> Result<TextFile, RefusedFile>;
+    /// The file at a path as the author wrote it, at a byte of the page's text.
+    fn text(&self, written: &str, at: usize) -> Result<TextFile, RefusedFile>;
     /// The address at which readers see some lines of a file, if there is one.
     fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String>;
 }

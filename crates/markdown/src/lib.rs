@@ -82,6 +82,8 @@ use report::LostDefinitions;
 use source::Source;
 use write::Writer;
 
+pub use code::info::{FilePart, ranges};
+pub use code::part::{Missing as MissingPart, line_numbers};
 pub use codes::{
     MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE, REFUSED_INCLUDE, UNCLOSED_COMPONENT,
     UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE,

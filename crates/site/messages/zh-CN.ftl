@@ -77,6 +77,17 @@ refused-include-text = `{ $path }` 不是 UTF-8 文本
 refused-include-text-help = 存成 UTF-8，或发布这个文件并链接到它
 refused-include-files = 本页取文本的文件超过 { $most } 个
 refused-include-files-help = 把页面拆开
+refused-include-circle = `{ $path }` 引用了自己
+refused-include-deep = 片段互相嵌套超过 { $most } 层
+refused-include-circle-help = 删掉这一行
+refused-include-snippets = 本页的片段超过 { $most } MiB，或多于 { $count } 个
+missing-include-snippet-region = `{ $path }` 里没有名为 `{ $name }` 的区域
+missing-include-snippet-region-help = 在文件里标出它：`<!-- #region { $name } -->` 和 `<!-- #endregion { $name } -->`
+missing-include-snippet-lines = `{ $path }` 只有 { $count } 行
+missing-include-snippet-lines-help = 行号写 1 到 { $count }
+refused-include-item = 片段不能从列表项的那一行开始
+refused-include-item-help = 把这条注释写到下一行，缩进与列表项的文字相同
+
 invalid-config-extension = `{ $extension }` 不是文件扩展名
 invalid-config-extension-help = 写文件名的最后一段，例如 `"dwg"`
 invalid-config-host = Paifang 不为 `{ $host }` 这个平台写文件

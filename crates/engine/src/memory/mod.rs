@@ -14,6 +14,7 @@ mod look;
 mod persist;
 mod search;
 mod secrets;
+mod snippets;
 mod sources;
 mod terms;
 mod translations;

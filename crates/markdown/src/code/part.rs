@@ -29,6 +29,25 @@ pub enum Missing {
 
 /// Takes a part of a text.
 pub fn take(text: &str, part: &FilePart<'_>) -> Result<Part, Missing> {
+    let is_whole = part.region.is_none() && part.lines.is_empty();
+    let shown = chosen(text, part)?;
+    let first = shown.first().map_or(1, |(number, _)| *number);
+    let last = shown.last().map_or(first, |(number, _)| *number);
+    let margin = if is_whole { 0 } else { margin(&shown) };
+    let mut code = String::with_capacity(shown.iter().map(|(_, line)| line.len() + 1).sum());
+    for (_, line) in &shown {
+        code.push_str(line.get(margin..).unwrap_or_else(|| line.trim_start()));
+        code.push('\n');
+    }
+    Ok(Part { code, first, lines: (!is_whole).then_some((first, last)) })
+}
+
+/// The lines of a part, from 1.
+pub fn line_numbers(text: &str, part: &FilePart<'_>) -> Result<Vec<u32>, Missing> {
+    chosen(text, part).map(|lines| lines.into_iter().map(|(number, _)| number).collect())
+}
+
+fn chosen<'t>(text: &'t str, part: &FilePart<'_>) -> Result<Vec<(u32, &'t str)>, Missing> {
     let all: Vec<(u32, &str)> = (1u32..).zip(text.lines()).collect();
     let is_whole = part.region.is_none() && part.lines.is_empty();
     let shown = match part.region {
@@ -39,16 +58,7 @@ pub fn take(text: &str, part: &FilePart<'_>) -> Result<Part, Missing> {
         }
         None => all,
     };
-    let shown = if part.lines.is_empty() { shown } else { lines(&shown, &part.lines)? };
-    let first = shown.first().map_or(1, |(number, _)| *number);
-    let last = shown.last().map_or(first, |(number, _)| *number);
-    let margin = if is_whole { 0 } else { margin(&shown) };
-    let mut code = String::with_capacity(shown.iter().map(|(_, line)| line.len() + 1).sum());
-    for (_, line) in &shown {
-        code.push_str(line.get(margin..).unwrap_or_else(|| line.trim_start()));
-        code.push('\n');
-    }
-    Ok(Part { code, first, lines: (!is_whole).then_some((first, last)) })
+    if part.lines.is_empty() { Ok(shown) } else { lines(&shown, &part.lines) }
 }
 
 /// The bytes of white space that all lines with text begin with.

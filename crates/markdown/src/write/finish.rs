@@ -106,12 +106,14 @@ impl Writer<'_> {
             has_embed: self.has_embed,
             has_code: !code.is_empty(),
             components,
+            snippets: Vec::new(),
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
         let Pieces { segments: html, tags } = html;
         let blocks = Vec::new();
+        let expanded = None;
         let mut content =
-            Content { html, summary, code, outside, code_spans, taken_code, source, blocks, tags };
+            Content { html, summary, code, outside, code_spans, expanded, taken_code, source, blocks, tags };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }

@@ -79,17 +79,22 @@ fn render(context: &OutputContext<'_>, place: Place) -> String {
 
 /// The body's source with whole URLs.
 fn body(site: &TrackedSite, page: &Page, source: &str) -> String {
-    let span = site.content(page).source.range();
+    let content = site.content(page);
+    let expanded = content.expanded.as_ref();
+    let source = expanded.map_or(source, |expanded| &expanded.text);
+    let span = expanded.map_or(content.source, |expanded| expanded.body).range();
+    let links = expanded.map_or(&page.parsed.body.links, |expanded| &expanded.links);
+    let images = expanded.map_or(&page.parsed.body.images, |expanded| &expanded.images);
     let span = span.start.min(source.len())..span.end.min(source.len());
     let Some(text) = source.get(span.clone()) else { return String::new() };
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
-    for link in &page.parsed.body.links {
+    for (link, written) in page.parsed.body.links.iter().zip(links) {
         let Some(url) = link_url(site, page, &link.target) else { continue };
-        changes.extend(target_range(source, link).map(|range| (range, as_target(&url))));
+        changes.extend(target_range(source, written).map(|range| (range, as_target(&url))));
     }
-    for image in &page.parsed.body.images {
+    for (image, written) in page.parsed.body.images.iter().zip(images) {
         let Some(url) = facts::image_url(site, page, &image.target) else { continue };
-        changes.extend(target_range(source, image).map(|range| (range, as_target(&url))));
+        changes.extend(target_range(source, written).map(|range| (range, as_target(&url))));
     }
     changes.extend(taken_code(site, page, source));
     changes.extend(
@@ -121,7 +126,8 @@ fn taken_code(site: &TrackedSite, page: &Page, source: &str) -> Vec<(Range<usize
     let content = site.content(page);
     let taken = content.taken_code.iter().filter_map(|number| {
         let block = content.code.get(*number as usize)?;
-        let span = content.code_spans.get(*number as usize)?.range();
+        let spans = content.expanded.as_ref().map_or(&content.code_spans, |expanded| &expanded.code);
+        let span = spans.get(*number as usize)?.range();
         let line = source.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1);
         // In a quote or an item, each line begins like the first one.
         let blank = |c: char| if c == '>' || c == '\t' { c } else { ' ' };

@@ -14,6 +14,8 @@ mod fuzz;
 mod heading_metadata;
 mod hiding;
 mod lazy;
+mod places;
+mod snippets;
 #[cfg(test)]
 mod stored_tests;
 mod texts;
@@ -35,6 +37,7 @@ use paifang_base::text;
 use paifang_markdown::body::{Body, Link, Segment};
 use paifang_markdown::files::TextFiles;
 use paifang_markdown::{BodyInput, parse_body_with};
+pub use places::at_snippet;
 pub use texts::{PageTexts, ReadFile, UsedText};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 
@@ -194,8 +197,18 @@ pub fn parse_page_with(
         options: &config.markdown,
         has_blocks: input.is_tracked,
     };
-    let files = texts.map(|texts| texts as &dyn TextFiles);
-    let (mut body, mut content) = parse_body_with(&body_input, files, reporter.for_file(&input.path));
+    let convert = |snippet: String| match converted::converter(input, config) {
+        Some(converter) => converted::body(&snippet, 0, input, converter, config),
+        None => snippet,
+    };
+    let with_snippets = |texts| snippets::parse(&body_input, texts, &convert, &config.content, reporter);
+    let (mut body, mut content) = match texts.and_then(with_snippets) {
+        Some(parsed) => parsed,
+        None => {
+            let files = texts.map(|texts| texts as &dyn TextFiles);
+            parse_body_with(&body_input, files, reporter.for_file(&input.path))
+        }
+    };
     let source = texts.map_or(source, |texts| texts.with_own(source));
     if let (front_matter::Metadata::Tree(root), true) = (&split.metadata, input.is_tracked) {
         content.blocks.splice(..0, field_blocks::field_blocks(root, input.kind, config));

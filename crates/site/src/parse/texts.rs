@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::places::Places;
 use crate::config::Config;
 use crate::load::{PageInput, Texts, text_folders};
 use paifang_base::diag::Help;
@@ -33,6 +34,8 @@ pub struct PageTexts<'a> {
     /// Path of the page.
     page: &'a str,
     used: RefCell<BTreeMap<String, Used>>,
+    /// The places of a text with snippets.
+    places: RefCell<Option<Places>>,
 }
 
 /// A file that a page asked for.
@@ -55,7 +58,7 @@ pub struct UsedText {
 impl<'a> PageTexts<'a> {
     /// Those of a page, before it has asked for any.
     pub fn new(input: &'a PageInput, texts: &'a Texts, read: &'a ReadFile<'a>, config: &'a Config) -> Self {
-        Self { texts, read, config, page: input.file(), used: RefCell::default() }
+        Self { texts, read, config, page: input.file(), used: RefCell::default(), places: RefCell::default() }
     }
 
     /// The files that the page asked for; a stamp from `young` on may hide a change.
@@ -81,28 +84,20 @@ impl<'a> PageTexts<'a> {
         digest128(&(source, digests))
     }
 
-    /// The project-relative path that is meant; `None` outside of the project.
-    fn resolve(&self, written: &str) -> Option<String> {
-        let below = |folder: &str, path: &str| {
-            let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-            for part in path.split('/') {
-                match part {
-                    "" | "." => {}
-                    ".." => {
-                        parts.pop()?;
-                    }
-                    part => parts.push(part),
-                }
-            }
-            Some(parts.join("/"))
-        };
+    /// The project-relative path that is meant in a file; `None` outside of the project.
+    fn resolve(&self, from: &str, written: &str) -> Option<String> {
         if let Some(path) = written.strip_prefix("@/") {
-            return below(&self.config.content, path);
+            return join(&self.config.content, path);
         }
         match written.strip_prefix('/') {
-            Some(path) => below("", path),
-            None => below(self.page.rsplit_once('/').map_or("", |(folder, _)| folder), written),
+            Some(path) => join("", path),
+            None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), written),
         }
+    }
+
+    /// Sets the places of the text that is parsed next; gives the earlier ones.
+    pub(super) fn set_places(&self, places: Option<Places>) -> Option<Places> {
+        self.places.replace(places)
     }
 
     /// True if a path is in a folder that pages may read.
@@ -180,9 +175,10 @@ impl<'a> PageTexts<'a> {
     }
 }
 
-impl TextFiles for PageTexts<'_> {
-    fn text(&self, written: &str) -> Result<TextFile, RefusedFile> {
-        let Some(path) = self.resolve(written) else { return Err(self.outside(written)) };
+impl PageTexts<'_> {
+    /// The file at a path as it is written in another file.
+    pub(super) fn text_from(&self, from: &str, written: &str) -> Result<TextFile, RefusedFile> {
+        let Some(path) = self.resolve(from, written) else { return Err(self.outside(written)) };
         let mut used = self.used.borrow_mut();
         if let Some(text) = used.get(&path).and_then(|used| used.text.clone()) {
             return Ok(TextFile { path, text });
@@ -206,8 +202,31 @@ impl TextFiles for PageTexts<'_> {
         used.insert(path.clone(), Used { digest, text });
         found.map(|(_, text)| TextFile { path, text })
     }
+}
+
+impl TextFiles for PageTexts<'_> {
+    fn text(&self, written: &str, at: usize) -> Result<TextFile, RefusedFile> {
+        let places = self.places.borrow();
+        let from = places.as_ref().and_then(|places| places.path_at(at)).map(|path| &**path);
+        self.text_from(from.unwrap_or(self.page), written)
+    }
 
     fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String> {
         self.config.repository.home.as_ref().map(|home| home.view(path, lines))
     }
+}
+
+/// A path from a folder; `None` above the project.
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }

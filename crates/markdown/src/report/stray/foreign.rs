@@ -323,7 +323,7 @@ mod tests {
             (":::tip", "line of its own"),
             ("/// danger", "`> [!CAUTION]`"),
             ("/// details", "`:::details Title`"),
-            ("{* ../a.py *}", "files are not included"),
+            ("{* ../a.py *}", "@include: ./file.md"),
             ("!!! abstract", "`> [!NOTE]`"),
             ("!!! seealso", "`> [!NOTE]`"),
             ("??? note", "`:::details Title`"),

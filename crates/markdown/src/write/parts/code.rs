@@ -162,7 +162,8 @@ impl<'s> Code<'s> {
             let before = source.text.part(line.clone()).find(option).unwrap_or(0);
             place_in(source, &(line.start + before..line.end), written)
         };
-        let TextFile { path, text } = match files.text(wanted.path) {
+        let TextFile { path, text } = match files.text(wanted.path, source.span(line.clone()).start as usize)
+        {
             Ok(file) => file,
             Err(refused) => {
                 reports.report(refused.code, "file", of(wanted.path, "file"), refused.message, refused.help);
