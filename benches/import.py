@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares an imported site with what the original generator built: texts, code, tables, pictures, links, addresses.
 
-    python3 benches/import.py --old OLD/public --new NEW/public [--main main,article] [--list 20]
+    python3 benches/import.py --old OLD/public --new NEW/public [--main main,article] [--new-main main] [--list 20]
 
 OLD is the folder that the original generator wrote, NEW the output of `paifang build` of the imported project. Each page of
 OLD is looked for in NEW at the same address (`a/`, `a/index.html`, `a.html` and `a` are one), and by the pages that only
@@ -21,6 +21,8 @@ import urllib.parse
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Not read: what themes write around a text.
 SKIPPED = {"script", "style", "nav", "aside", "footer", "button", "template", "svg", "noscript"}
+ALERTS = {"alert", "admonition", "callout", "custom-block", "starlight-aside", "theme-admonition"}
+SKIPPED_CLASSES = {"lang", "headerlink", "header-anchor", "heading-anchor", "gutter", "line-numbers-wrapper"}
 
 
 class Reader(html.parser.HTMLParser):
@@ -36,10 +38,11 @@ class Reader(html.parser.HTMLParser):
         if tag == "meta" and (values.get("http-equiv") or "").lower() == "refresh":
             found = re.search(r"url=(.*)", values.get("content") or "", re.I)
             self.redirect = found and found.group(1).strip("'\" ")
+        classes = set((values.get("class") or "").split())
         if tag == self.main or (self.main.startswith(".") and self.main[1:] in (values.get("class") or "").split()):
             self.inside += 1
             self.stack.append((tag, "main"))
-        elif tag in SKIPPED or "headerlink" in (values.get("class") or "") or "heading-anchor" in (values.get("class") or ""):
+        elif tag in SKIPPED and not classes & ALERTS or classes & SKIPPED_CLASSES:
             if tag not in VOID:
                 self.skipped += 1
                 self.stack.append((tag, "skipped"))
@@ -47,6 +50,11 @@ class Reader(html.parser.HTMLParser):
             self.stack.append((tag, None))
         if self.inside and not self.skipped and tag in ("pre", "table", "img", "a"):
             self.counts[tag] += tag != "a" or bool(values.get("href"))
+            # Some generators number lines of code by a table.
+            around = [at for at, (known, _) in enumerate(self.stack) if known == "table"]
+            if tag == "pre" and around and self.stack[around[-1]] == ("table", None):
+                self.counts["table"] -= 1
+                self.stack[around[-1]] = ("table", "code")
 
     def handle_endtag(self, tag):
         if any(known == tag for known, _ in self.stack):
@@ -60,7 +68,7 @@ class Reader(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.inside and not self.skipped:
             # A Han character is a word of its own.
-            self.words += re.findall(r"[\u3400-\u9fff]|[^\W_]+", data)
+            self.words += re.findall(r"[\u3400-\u9fff]|[^\W_]+", data.lower())
 
 
 def read(path, mains):
@@ -103,9 +111,10 @@ def main():
     parser.add_argument("--old", type=pathlib.Path, required=True)
     parser.add_argument("--new", type=pathlib.Path, required=True)
     parser.add_argument("--main", default="main,article,.content,body", help="elements of the text, the first that is there")
+    parser.add_argument("--new-main", default="main", help="the same for pages of NEW")
     parser.add_argument("--list", type=int, default=20, help="number of the worst pages to list")
     args = parser.parse_args()
-    mains = args.main.split(",")
+    mains, new_mains = args.main.split(","), args.new_main.split(",")
     old, new = pages(args.old), pages(args.new)
     exact, folders = rules(args.new)
     same = redirected = whole = 0
@@ -113,7 +122,7 @@ def main():
     total, missing, sums = 0, 0, [collections.Counter(), collections.Counter()]
     for name, path in old.items():
         before = read(path, mains)
-        after = read(new[name], mains) if name in new else None
+        after = read(new[name], new_mains) if name in new else None
         target = name
         for _ in range(3):
             redirect = (after and after.redirect) or (exact.get(target) if after is None else None)
@@ -121,7 +130,7 @@ def main():
                 break
             target = urllib.parse.unquote(urllib.parse.urlparse(redirect).path)
             target = re.sub(r"(/index)?\.html$", "", target).rstrip("/") or "/"
-            after = read(new[target], mains) if target in new else None
+            after = read(new[target], new_mains) if target in new else None
         if before.redirect:
             # Only an address: it has to lead somewhere.
             same += after is not None

@@ -24,3 +24,4 @@ import-comments = { $count ->
         [one] 1 comment is
        *[other] { $count } comments are
     } not imported
+import-layout = the text of this page came from the layout { $layout } of the old site: write it anew, or as a template

@@ -18,3 +18,4 @@ import-same-file = 另一个页面在新站点里占了同一位置，这个页�
 import-xml = 导出文件不是 Paifang 能读的 XML，问题在这里：{ $place }
 import-attachments = 导出文件里没有 { $count } 个附件；把 wp-content/uploads 复制到它旁边再导入，或复制到 static/
 import-comments = 有 { $count } 条评论没有导入
+import-layout = 这个页面的文字出自旧站的布局 { $layout }：请重新写，或写成模板

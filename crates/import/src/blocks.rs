@@ -28,7 +28,7 @@ pub(crate) fn alert_type(word: &str) -> Option<(&'static str, Option<&'static st
         "quote" | "cite" => ("NOTE", Some("Quote")),
         "tip" | "hint" | "success" | "check" | "done" => ("TIP", None),
         "important" => ("IMPORTANT", None),
-        "warning" | "attention" | "caution-warning" => ("WARNING", None),
+        "warning" | "warn" | "attention" | "caution-warning" => ("WARNING", None),
         "caution" | "danger" | "error" | "fail" | "failure" | "missing" => ("CAUTION", None),
         "bug" => ("CAUTION", Some("Bug")),
         _ => return None,

@@ -218,36 +218,26 @@ impl Pass<'_> {
         let name = name.to_owned();
         if tag.starts_with("</") {
             self.close(&name, tag);
-        } else if tag.ends_with("/>") {
-            let frame = Frame {
-                name,
-                written: tag.to_owned(),
-                attributes,
-                indent,
-                body: Vec::new(),
-                tabs: Vec::new(),
-            };
+            return self.rest_of_line(rest);
+        }
+        let frame =
+            Frame { name, written: tag.to_owned(), attributes, indent, body: Vec::new(), tabs: Vec::new() };
+        if tag.ends_with("/>") {
             let lines = self.made(frame);
             self.emit(lines, indent);
         } else if self.stack.len() < DEEPEST {
-            self.stack.push(Frame {
-                name,
-                written: tag.to_owned(),
-                attributes,
-                indent,
-                body: Vec::new(),
-                tabs: Vec::new(),
-            });
+            self.stack.push(frame);
         } else {
             self.push(blocks::marked(tag));
         }
-        if !rest.trim().is_empty() {
-            self.rest_of_line(rest);
-        }
+        self.rest_of_line(rest);
     }
 
     /// What follows a tag on its line: text, then perhaps further tags.
     fn rest_of_line(&mut self, rest: &str) {
+        if rest.trim().is_empty() {
+            return;
+        }
         let mut rest = rest;
         loop {
             let next =

@@ -27,6 +27,10 @@ struct Writer<'a> {
 }
 
 fn is_block(name: &str) -> bool {
+    // A line break is part of its paragraph.
+    if name == "br" {
+        return false;
+    }
     paifang_base::html::elements::is_block(name)
         || matches!(name, "figure" | "figcaption" | "iframe" | "center")
 }

@@ -235,6 +235,11 @@ fn rewritten(here: &Here<'_>, reader: &dyn Reader, source: &str, notes: &mut Not
         Context { project: here.project, plan: here.plan, page: here.page, front: &split, depth: 0 };
     let body = reader.body(&context, split.body, notes);
     let body = links::relinked(&body, |written| here.targets.rewritten(here.page, written));
+    // A page without a text of its own.
+    let layout = ["layout", "template"].iter().find_map(|name| split.text_of(name));
+    if let Some(layout) = layout.filter(|_| body.trim().is_empty()) {
+        notes.add("", text!("import-layout", layout = layout));
+    }
     let front = fields::front_matter(&context, reader, (here.addresses, here.at), &body, notes);
     // An empty line after the front matter is the author's own.
     format!("{front}{body}")

@@ -60,11 +60,16 @@ fn dates_and_first_folders_are_part_of_patterns() {
 
 #[test]
 fn addresses_without_an_end_stay_so() {
-    let (patterns, pages) =
-        planned(&[("_index.md", "/"), ("a/b.md", "/a/b"), ("a/c.md", "/c"), ("d/_index.md", "/d")]);
+    let (patterns, pages) = planned(&[
+        ("_index.md", "/"),
+        ("a/b.md", "/a/b"),
+        ("a/c.md", "/c"),
+        ("d/_index.md", "/d"),
+        ("a/e.md", "/a/e"),
+    ]);
     assert_eq!(patterns, ["page /:path"]);
     let addresses: Vec<&str> = pages.iter().map(|(address, _)| address.as_str()).collect();
-    assert_eq!(addresses, ["/", "/a/b", "/c", "/d/"]);
+    assert_eq!(addresses, ["/", "/a/b", "/c", "/d/", "/a/e"]);
 }
 
 #[test]
@@ -78,7 +83,8 @@ fn sections_carry_the_pages_below_them() {
 
 #[test]
 fn letter_case_is_kept_if_that_leaves_more_pages_where_they_were() {
-    let plan = plan(&[("Guide/A.md", "/Guide/A/"), ("Guide/B.md", "/Guide/B/")]);
+    let plan =
+        plan(&[("Guide/_index.md", "/Guide/"), ("Guide/A.md", "/Guide/A/"), ("Guide/B.md", "/Guide/B/")]);
     assert!(Addresses::new(&plan).keeps_case);
     let (_, pages) = planned(&[("Guide/A.md", "/guide/a/"), ("Guide/B.md", "/Guide/B/"), ("c.md", "/c/")]);
     assert_eq!(pages[1], ("/Guide/B/".to_owned(), text("path", "Guide/B")));

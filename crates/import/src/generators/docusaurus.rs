@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
-use paifang_base::text;
 use serde_json::Value as Json;
 
 use super::{Context, Reader, is_asset, is_markdown, path_of_url};
 use crate::components::{self, Scope};
 use crate::containers;
 use crate::front_matter::{Field, Rule, Split, quoted};
-use crate::javascript;
 use crate::notes::Notes;
 use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::{Project, folder_of, join};
@@ -39,11 +37,7 @@ impl Reader for Docusaurus {
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
         let path = &*self.settings_file(project);
-        let script = project.text(path).unwrap_or_default();
-        let settings = javascript::exported(path, &script, notes).unwrap_or_else(|| {
-            notes.add("", text!("import-settings-unread", path = path));
-            Json::Null
-        });
+        let settings = super::script_settings(project, path, notes);
         let text =
             |pointer: &str| settings.pointer(pointer).and_then(Json::as_str).filter(|text| !text.is_empty());
         let mut plan = Plan {

@@ -4,7 +4,6 @@ mod tags;
 
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
-use paifang_base::text;
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::address::day_of;
@@ -28,10 +27,7 @@ impl Reader for Hexo {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let settings = project.node(SETTINGS);
-        if settings.is_none() {
-            notes.add("", text!("import-settings-unread", path = SETTINGS));
-        }
+        let settings = super::plain_settings(project, SETTINGS, notes);
         let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
         let mut plan = Plan {
             base_url: text(&["url"]),

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use paifang_base::node::{Node, Value};
 use paifang_base::parts::Parts as _;
-use paifang_base::text;
 use serde_json::{Map, Value as Json};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
@@ -44,10 +43,7 @@ impl Reader for Jekyll {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let settings = project.node(SETTINGS);
-        if settings.is_none() {
-            notes.add("", text!("import-settings-unread", path = SETTINGS));
-        }
+        let settings = super::plain_settings(project, SETTINGS, notes);
         let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
         let mut plan = Plan {
             title: text(&["title"]).or_else(|| text(&["name"])),

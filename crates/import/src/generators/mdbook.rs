@@ -28,10 +28,7 @@ impl Reader for Mdbook {
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let settings = project.node("book.toml");
-        if settings.is_none() {
-            notes.add("", text!("import-settings-unread", path = "book.toml"));
-        }
+        let settings = super::plain_settings(project, "book.toml", notes);
         let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
         let mut plan = Plan {
             title: text(&["book", "title"]),
@@ -45,7 +42,7 @@ impl Reader for Mdbook {
         let home = text(&["book", "src"]).unwrap_or_else(|| "src".to_owned());
         let summary = project.text(&format!("{home}/SUMMARY.md")).unwrap_or_default();
         let mut known: Vec<String> = Vec::new();
-        for (at, (title, path)) in chapters(&summary).into_iter().enumerate() {
+        for (at, Chapter { title, path, .. }) in chapters(&summary).into_iter().enumerate() {
             let source = format!("{home}/{path}");
             if !project.has(&source) || known.contains(&source) {
                 continue;
@@ -119,16 +116,70 @@ fn add_redirect(plan: &mut Plan, from: &str, to: &str) {
     }
 }
 
-/// Title and path of each chapter of SUMMARY.md.
-fn chapters(summary: &str) -> Vec<(String, String)> {
-    let chapter = |line: &str| {
-        let line = line.trim_start_matches([' ', '\t', '-', '*', '+']);
-        let (title, rest) = line.strip_prefix('[')?.rsplit_once("](")?;
-        let (path, _) = rest.split_once(')')?;
-        let path = path.trim_start_matches("./").trim_matches(['<', '>']);
-        is_markdown(path).then(|| (title.replace('`', ""), path.replace("%20", " ")))
+/// A chapter of SUMMARY.md.
+struct Chapter {
+    title: String,
+    path: String,
+    /// Columns before its mark; more for chapters below another.
+    depth: usize,
+    /// Number of the part that it is in.
+    part: usize,
+}
+
+/// The chapters of SUMMARY.md that have a page.
+fn chapters(summary: &str) -> Vec<Chapter> {
+    let mut part = 0;
+    let mut chapters = Vec::new();
+    for line in summary.lines() {
+        part += usize::from(line.starts_with('#'));
+        let item = line.trim_start_matches([' ', '\t', '-', '*', '+']);
+        let found = item.strip_prefix('[').and_then(|rest| rest.rsplit_once("]("));
+        let Some((title, (path, _))) = found.and_then(|(title, rest)| Some((title, rest.split_once(')')?)))
+        else {
+            continue;
+        };
+        let path = path.trim_start_matches("./").trim_matches(['<', '>']).replace("%20", " ");
+        if is_markdown(&path) {
+            chapters.push(Chapter {
+                title: title.replace('`', ""),
+                path,
+                depth: crate::markdown::indent_of(line),
+                part,
+            });
+        }
+    }
+    chapters
+}
+
+/// Links to the chapters below that of a page; for a session, to those after it in its part.
+fn outline(context: &Context<'_>, is_session: bool) -> Option<Vec<String>> {
+    let mut home = crate::project::folder_of(&context.page.source);
+    let summary = loop {
+        if let Some(summary) = context.project.text(&format!("{home}/SUMMARY.md")) {
+            break summary;
+        }
+        home = home.rsplit_once('/')?.0;
     };
-    summary.lines().filter_map(chapter).collect()
+    let own = context.page.source.strip_prefix(home)?.trim_start_matches('/');
+    let chapters = chapters(&summary);
+    let at = chapters.iter().position(|chapter| chapter.path == own)?;
+    let (before, after) = chapters.split_at_checked(at + 1)?;
+    let this = before.last()?;
+    let below = after.iter().take_while(|chapter| match is_session {
+        true => chapter.part == this.part,
+        false => chapter.depth > this.depth,
+    });
+    let below: Vec<&Chapter> = below.collect();
+    let depth = below.iter().map(|chapter| chapter.depth).min()?;
+    let plan = context.plan;
+    let line = |chapter: &&Chapter| {
+        let source = format!("{home}/{}", chapter.path);
+        let same =
+            plan.pages.iter().find(|page| page.language == context.page.language && page.source == source);
+        let title = same.and_then(|page| page.title.as_deref()).unwrap_or(&chapter.title);
+        format!("- [{title}]({})", crate::project::relative(crate::project::folder_of(own), &chapter.path))
+    };
+    Some(below.iter().filter(|chapter| chapter.depth == depth).map(line).collect())
 }
 
 /// The words after a fence of Rust that readers do not see.
@@ -174,6 +225,12 @@ fn included_line(context: &Context<'_>, line: &str, notes: &mut Notes) -> Option
             }
         }
         "title" => return Some(Vec::new()),
+        "segment" | "session" if argument == "outline" => {
+            if let Some(lines) = outline(context, name == "session") {
+                return Some(lines);
+            }
+            notes.add(whole, text!("import-left", seen = shown(whole)));
+        }
         _ => notes.add(whole, text!("import-left", seen = shown(whole))),
     }
     Some(vec![format!("{before}{}{after}", blocks::marked(whole))])
@@ -332,8 +389,10 @@ mod tests {
     #[test]
     fn chapters_have_titles_and_paths() {
         let summary = "# Summary\n[Start](index.md)\n- [`if`](a/if.md)\n  - [Draft]()\n";
-        let expected = [("Start".to_owned(), "index.md".to_owned()), ("if".to_owned(), "a/if.md".to_owned())];
-        assert_eq!(chapters(summary), expected);
+        let found = chapters(summary);
+        let found: Vec<_> =
+            found.iter().map(|one| (one.title.as_str(), one.path.as_str(), one.part)).collect();
+        assert_eq!(found, [("Start", "index.md", 1), ("if", "a/if.md", 1)]);
     }
 
     #[test]

@@ -43,10 +43,7 @@ impl Reader for Mkdocs {
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
         let path = &*self.settings_file(project);
         let mut plan = Plan::default();
-        let settings = project.node(path);
-        if settings.is_none() {
-            notes.add("", text!("import-settings-unread", path = path));
-        }
+        let settings = super::plain_settings(project, path, notes);
         let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
         plan.base_url = text(&["site_url"]);
         plan.title = text(&["site_name"]);

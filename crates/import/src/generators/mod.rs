@@ -13,8 +13,13 @@ mod vitepress;
 mod wordpress;
 mod zola;
 
-use paifang_base::node::Value;
+use paifang_base::node::{Node, Value};
+use paifang_base::text;
+use serde_json::Value as Json;
 
+use crate::javascript;
+use crate::notes::Notes;
+use crate::project::Project;
 pub(crate) use crate::reader::{Context, Reader};
 
 /// A generator whose sites are imported.
@@ -102,6 +107,24 @@ impl Generator {
     }
 }
 
+/// The settings that a script exports; nothing if it cannot be read.
+pub(crate) fn script_settings(project: &Project<'_>, path: &str, notes: &mut Notes) -> Json {
+    let script = project.text(path).unwrap_or_default();
+    javascript::exported(path, &script, notes).unwrap_or_else(|| {
+        notes.add("", text!("import-settings-unread", path = path));
+        Json::Null
+    })
+}
+
+/// The settings in a structured file, if it can be read.
+pub(crate) fn plain_settings(project: &Project<'_>, path: &str, notes: &mut Notes) -> Option<Node> {
+    let settings = project.node(path);
+    if settings.is_none() {
+        notes.add("", text!("import-settings-unread", path = path));
+    }
+    settings
+}
+
 /// True for pages in Markdown.
 pub(crate) fn is_markdown(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -138,7 +161,7 @@ pub(crate) fn page_key(path: &str) -> String {
 }
 
 /// A setting as text.
-pub(crate) fn setting<'n>(node: &'n paifang_base::node::Node, path: &[&str]) -> Option<&'n Value> {
+pub(crate) fn setting<'n>(node: &'n Node, path: &[&str]) -> Option<&'n Value> {
     let mut value = &node.value;
     for name in path {
         value = &value.get(name)?.value;
@@ -147,7 +170,7 @@ pub(crate) fn setting<'n>(node: &'n paifang_base::node::Node, path: &[&str]) -> 
 }
 
 /// A setting as text that is not empty.
-pub(crate) fn text_setting(node: &paifang_base::node::Node, path: &[&str]) -> Option<String> {
+pub(crate) fn text_setting(node: &Node, path: &[&str]) -> Option<String> {
     setting(node, path).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 

@@ -2,14 +2,12 @@
 
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
-use paifang_base::text;
 use serde_json::Value as Json;
 
 use super::{Context, Reader, is_asset, is_markdown, page_key, page_path};
 use crate::components::{self, Scope};
 use crate::containers;
 use crate::front_matter::{Field, Rule};
-use crate::javascript;
 use crate::notes::Notes;
 use crate::plan::{Page, Plan};
 use crate::project::Project;
@@ -35,11 +33,7 @@ impl Reader for Starlight {
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
         let path = &*self.settings_file(project);
-        let settings = javascript::exported(path, &project.text(path).unwrap_or_default(), notes)
-            .unwrap_or_else(|| {
-                notes.add("", text!("import-settings-unread", path = path));
-                Json::Null
-            });
+        let settings = super::script_settings(project, path, notes);
         let integrations = settings.get("integrations").and_then(Json::as_array).cloned().unwrap_or_default();
         let own = integrations.into_iter().find(|one| one.get("title").is_some()).unwrap_or_default();
         let text = |value: &Json, name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);

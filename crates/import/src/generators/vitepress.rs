@@ -51,17 +51,14 @@ impl Reader for Vitepress {
     }
 
     fn site_root(&self, project: &Project<'_>) -> String {
-        let (path, script) = settings(project).unwrap_or_default();
-        let value = javascript::exported(path, &script, &mut Notes::default()).unwrap_or_default();
-        source_folder(path, &value)
+        let path = self.settings_file(project);
+        let read = || super::script_settings(project, &path, &mut Notes::default());
+        source_folder(&path, project.values.get_or_init(read))
     }
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
-        let (path, script) = settings(project).unwrap_or_default();
-        let settings = javascript::exported(path, &script, notes).unwrap_or_else(|| {
-            notes.add("", text!("import-settings-unread", path = path));
-            Json::Null
-        });
+        let path = &*self.settings_file(project);
+        let settings = super::script_settings(project, path, notes);
         let text =
             |pointer: &str| settings.pointer(pointer).and_then(Json::as_str).filter(|text| !text.is_empty());
         let mut plan = Plan {
@@ -153,8 +150,50 @@ impl Reader for Vitepress {
                 out.push(line.to_owned());
             }
         }
-        containers::rewritten(&badges(&out.join("\n")), notes)
+        let text = containers::rewritten(&badges(&out.join("\n")), notes);
+        if context.front.text_of("layout") == Some("home") {
+            format!("{}{text}", home_text(context))
+        } else {
+            text
+        }
     }
+}
+
+/// The text of a home page that its layout made from fields: name, slogan, links and features.
+fn home_text(context: &Context<'_>) -> String {
+    let fields = context.front.fields.as_ref().map(|fields| fields.value.to_json()).unwrap_or_default();
+    let text = |value: &Json, name: &str| {
+        value.get(name).and_then(Json::as_str).filter(|text| !text.trim().is_empty()).map(blocks::one_line)
+    };
+    let list =
+        |value: &Json, name: &str| value.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(hero) = fields.get("hero") {
+        parts.extend(text(hero, "name").map(|name| format!("# {name}")));
+        parts.extend(text(hero, "text").map(|slogan| format!("**{slogan}**")));
+        parts.extend(text(hero, "tagline"));
+        let links = list(hero, "actions");
+        let links: Vec<String> = links
+            .iter()
+            .filter_map(|link| Some(format!("[{}]({})", text(link, "text")?, text(link, "link")?)))
+            .collect();
+        parts.extend((!links.is_empty()).then(|| links.join(" · ")));
+    }
+    let features = list(&fields, "features")
+        .iter()
+        .filter_map(|feature| {
+            let title = text(feature, "title")?;
+            let title = match text(feature, "link") {
+                Some(link) => format!("[{title}]({link})"),
+                None => title,
+            };
+            let details = text(feature, "details").map_or(String::new(), |details| format!(": {details}"));
+            let more = text(feature, "linkText").map_or(String::new(), |more| format!(" ({more})"));
+            Some(format!("- **{title}**{details}{more}"))
+        })
+        .collect::<Vec<_>>();
+    parts.extend((!features.is_empty()).then(|| features.join("\n")));
+    if parts.is_empty() { String::new() } else { format!("{}\n\n", parts.join("\n\n")) }
 }
 
 /// A text in which badges are words. A heading keeps the anchor that it has without them.

@@ -32,10 +32,7 @@ impl Reader for Zola {
 
     fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
         let path = settings_path(project);
-        let settings = project.node(path);
-        if settings.is_none() {
-            notes.add("", text!("import-settings-unread", path = path));
-        }
+        let settings = super::plain_settings(project, path, notes);
         let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
         let mut plan = Plan {
             base_url: text(&["base_url"]),

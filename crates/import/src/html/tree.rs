@@ -136,7 +136,8 @@ impl<'a> Builder<'a> {
 
     /// Ends elements that cannot contain the next one.
     fn close_implied(&mut self, name: &str, at: usize) {
-        if paifang_base::html::elements::is_block(name)
+        if name != "br"
+            && paifang_base::html::elements::is_block(name)
             && self.open.last().is_some_and(|open| open.element.name == "p")
         {
             self.end(at);
