@@ -4,3 +4,8 @@
 home-docs = The Paifang manual
 kind-docs = The Paifang manual
 kind-postgresql = PostgreSQL version notes
+
+# The component `release`, components/release.html.
+release-date = Released on { $date }
+release-until = supported until { $date }
+release-notes = release notes

@@ -4,3 +4,8 @@
 home-docs = Paifang 手册
 kind-docs = Paifang 手册
 kind-postgresql = PostgreSQL 版本笔记
+
+# 组件 `release`，components/release.html
+release-date = { $date }发布
+release-until = 维护到 { $date }
+release-notes = 发布说明

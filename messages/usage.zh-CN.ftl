@@ -159,6 +159,7 @@ help-new-after =
       paifang new site my-site                           新建一个双语的小网站
       paifang new ci github                              在 GitHub 检查、预览、发布
       paifang new cms sveltia                            给只有浏览器的人用的编辑器
+      paifang new component release                      components/release.html 和它的字段
       paifang new blog "备份怎么做"                      2026-11-23-备份怎么做.md
       paifang new event "杭州聚会" --lang zh-CN          带着活动必填的字段
       paifang new docs "Backup" --lang en --name backup  docs/backup.md 的译文
@@ -181,6 +182,14 @@ help-new-site--ci--gitee = Gitee Go：检查、构建
 help-new-site--ci--netlify = Netlify：网站和预览
 help-new-site--ci--cloudflare = Cloudflare Pages：网站和预览
 help-new-site--now = 当作此刻来写示例页面的日期（RFC 3339） [默认：SOURCE_DATE_EPOCH，没有就取时钟]
+
+help-new-component = 写好站点自己的一个组件的模板和字段
+help-new-component--name = 组件的名字：小写字母、数字和连字符
+help-new-component--body = 页面里怎么写它的内容
+help-new-component--body--markdown = 字段写在第一行，内容是 Markdown
+help-new-component--body--yaml = 字段写成 YAML
+help-new-component--body--list = YAML 列表，每条各有这些字段
+help-new-component--root = 项目的文件夹，也就是 site.toml 所在的文件夹
 
 help-new-ci = 写好检查拉取请求、生成预览、发布网站的文件
 help-new-ci--host = 仓库或网站所在的平台
@@ -314,8 +323,8 @@ help-import-after =
 
 ## schema
 
-help-schema = 为 site.toml、数据文件和每种类型的元数据写出 JSON Schema（draft-07）
-help-schema--name = 要打印的模式：`site`；`kinds/NAME` 用于页面，`lists/NAME` 用于 `_index.md`；`data/NAME`
+help-schema = 为 site.toml、数据文件、组件和每种类型的元数据写出 JSON Schema（draft-07）
+help-schema--name = 要打印的模式：`site`；`kinds/NAME` 用于页面，`lists/NAME` 用于 `_index.md`；`data/NAME`；`components/NAME` 用于站点自己的组件
 help-schema--output = 把所有模式写进这个文件夹
 help-schema--lang = 说明的语言：`en` 或 `zh-CN` [默认：网站的默认语言]
 help-schema--root = 项目的文件夹，也就是 site.toml 所在的文件夹；没有 site.toml 时，描述内置的类型

@@ -257,6 +257,7 @@ golden! {
     bundles
     code
     components
+    components_yaml
     conversion
     data
     default_language_prefixed
@@ -273,9 +274,11 @@ golden! {
     layouts
     links
     markdown_copies
+    nav
     not_found
     other_tools
     outdated
+    own_components
     pagination
     permalinks
     portal

@@ -134,7 +134,7 @@ impl Base {
 /// that its files changed.
 fn check_sources(root: &Path) -> Result<String, Refusal> {
     let refused = |folder: &str| Err(text!("base-elsewhere", folder = folder));
-    for folder in ["content", "themes", "i18n", "static"] {
+    for folder in ["content", "themes", "i18n", "static", "components"] {
         if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
             return refused(folder);
         }

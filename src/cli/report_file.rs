@@ -13,7 +13,7 @@ use super::{Refusal, of_system};
 use paifang_base::text;
 
 /// Folders of a project whose files become part of the site.
-const SOURCES: [&str; 4] = ["content", "themes", "i18n", "static"];
+const SOURCES: [&str; 5] = ["content", "themes", "i18n", "static", "components"];
 
 /// Name of the settings file.
 const SETTINGS: &str = "site.toml";

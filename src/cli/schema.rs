@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use paifang::config::{Config, SETTINGS_FILE, read_config};
 use paifang::diag::{Diagnostics, did_you_mean};
-use paifang::json_schema::{of_data, of_pages, of_settings};
+use paifang::json_schema::{of_component, of_data, of_pages, of_settings};
 use serde_json::Value as Json;
 
 use super::settings::read_settings;
@@ -25,11 +25,11 @@ Examples:
   paifang schema kinds/event                that of the front matter of events
   paifang schema --output .vscode/schemas   all of them, each in a file of its name";
 
-/// Write JSON Schema (draft-07) for site.toml, for data files and for each kind's front matter
+/// Write JSON Schema (draft-07) for site.toml, for data files, components and each kind's front matter
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct SchemaArgs {
-    /// Schema to print: `site`, `kinds/NAME` for pages, `lists/NAME` for `_index.md`, `data/NAME`
+    /// Schema to print: `site`, `kinds/NAME` for pages, `lists/NAME` for `_index.md`, `data/NAME`, `components/NAME`
     name: Option<String>,
 
     /// Write all schemas into this folder
@@ -99,6 +99,9 @@ fn all(config: &Config, language: &str) -> Vec<(String, Json)> {
     }
     for set in &config.data {
         schemas.push((format!("data/{}", set.name), of_data(config, set, language)));
+    }
+    for own in &config.markdown.own {
+        schemas.push((format!("components/{}", own.name), of_component(config, own, language)));
     }
     schemas
 }

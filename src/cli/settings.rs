@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use paifang::build::BuildError;
-use paifang::config::{Config, SETTINGS_FILE, read_config};
+use paifang::config::{Config, SETTINGS_FILE, read_components, read_config};
 use paifang::diag::Diagnostics;
 use paifang::files::Disk;
 
@@ -21,7 +21,9 @@ pub fn read_settings(root: &Path) -> Result<Config, Refusal> {
     })?;
     let text = String::from_utf8(bytes).map_err(|_| text!("not-utf8", path = path.display().to_string()))?;
     let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
-    config.ok_or_else(|| text!("unusable-settings", path = path.display().to_string()))
+    let mut config = config.ok_or_else(|| text!("unusable-settings", path = path.display().to_string()))?;
+    read_components(&Disk::new(root), &mut config, &mut Diagnostics::new());
+    Ok(config)
 }
 
 /// The content folder that the settings of a project name. Settings that cannot be read are reported by the check or

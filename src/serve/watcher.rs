@@ -24,7 +24,7 @@ const QUIET: Duration = Duration::from_millis(8);
 const TICK: Duration = Duration::from_millis(2);
 
 /// Folders of a project other than its content.
-const FOLDERS: [&str; 3] = ["themes", "i18n", "static"];
+const FOLDERS: [&str; 4] = ["themes", "i18n", "static", "components"];
 
 /// Names that never hold what a site is made from; they matter when the content folder is the project itself.
 const IGNORED: [&str; 5] = [".git", ".paifang", "node_modules", "public", "target"];

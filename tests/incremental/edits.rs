@@ -18,7 +18,7 @@ pub enum Way {
 }
 
 /// Kinds of edits.
-pub const KINDS: [(&str, Edit); 29] = [
+pub const KINDS: [(&str, Edit); 31] = [
     ("body", body),
     ("title", title),
     ("tags", tags),
@@ -37,6 +37,8 @@ pub const KINDS: [(&str, Edit); 29] = [
     ("translation", translation),
     ("record", record),
     ("template", template),
+    ("component", component),
+    ("navigation", navigation),
     ("messages", messages),
     ("settings", settings),
     ("asset", asset),
@@ -60,6 +62,8 @@ pub fn repair(sources: &mut Sources, paths: &[String]) {
             sources.settings.levels = 0;
             // Pages of a language that is not declared would all be errors.
             sources.settings.languages = 0;
+            // A program may be built without the minifier.
+            sources.settings.minify = 0;
         }
         let is_own = sources.files.remove(path).is_some();
         if !is_own && path.starts_with("themes/") {
@@ -372,6 +376,58 @@ fn template(sources: &mut Sources, random: &mut Random) -> Way {
         sources.files.remove(&path);
     } else {
         sources.files.insert(path, text.into_bytes());
+    }
+    Way::Plain
+}
+
+/// A component of the site: its template, its fields, its body; one that is missing, cannot be read or shows pages.
+fn component(sources: &mut Sources, random: &mut Random) -> Way {
+    sources.made += 1;
+    let n = sources.made;
+    let (path, text) = match random.below(8) {
+        0 => ("components/fact.html", format!("<p class=\"c{n}\">{{{{ fields.name }}}} {{{{ body }}}}</p>")),
+        1 => (
+            "components/fact.html",
+            "{% for item in pages(kind=\"faq\", limit=3) %}{{ item.title }}{{ item.content }}{% endfor %}"
+                .to_owned(),
+        ),
+        2 => ("components/fact.html", "{{ fields.name".to_owned()),
+        3 => ("components/fact.toml", format!("[fields.name]\ntype = \"string\"\ndefault = \"d{n}\"\n")),
+        4 => ("components/fact.toml", "body = \"yaml\"\n[fields.name]\ntype = \"string\"\n".to_owned()),
+        5 => ("components/fact.toml", "[fields.name]\ntype = \"ref\"\n".to_owned()),
+        6 => ("components/other.html", format!("{n}")),
+        _ => ("components/other.toml", "body = \"list\"\n[fields.n]\ntype = \"integer\"\n".to_owned()),
+    };
+    if random.chance(25) {
+        sources.files.remove(path);
+    } else {
+        sources.files.insert(path.to_owned(), text.into_bytes());
+    }
+    Way::Plain
+}
+
+/// A navigation file: other orders and names, groups, hidden pages, a page that is not there.
+fn navigation(sources: &mut Sources, random: &mut Random) -> Way {
+    sources.made += 1;
+    let n = sources.made;
+    let path =
+        random.pick(&["content/docs/_nav.yaml", "content/docs/_nav.en.toml", "content/db/2/_nav.yaml"]);
+    let text = match (path.ends_with(".toml"), random.below(4)) {
+        (true, 0) => {
+            format!("rest = false\nitems = [{{ page = \"setup\", title = \"Setup {n}\" }}, \"backup\"]\n")
+        }
+        (true, _) => format!("items = [{{ title = \"Group {n}\", items = [\"backup\", \"folder\"] }}]\n"),
+        (false, 0) => "rest: false\nitems: [part]\n".to_owned(),
+        (false, 1) => format!(
+            "- title: Out {n}\n  link: https://example.org/\n- title: {{ en: G, zh-CN: 组 }}\n  items: []\n"
+        ),
+        (false, 2) => format!("- page: tuning\n  title: Tuned {n}\n"),
+        (false, _) => format!("- page: part\n  title: {{ en: Part {n} }}\n"),
+    };
+    if random.chance(40) {
+        sources.files.remove(path);
+    } else {
+        sources.files.insert(path.to_owned(), text.into_bytes());
     }
     Way::Plain
 }

@@ -286,6 +286,9 @@ impl Sources {
             ("themes/default/templates/note.html", NOTE),
             ("themes/default/templates/partials/extra.html", EXTRA),
             ("themes/default/assets/css/own.css", "p { color: teal }\n"),
+            ("components/fact.html", "<b>{{ fields.name }}</b>{{ body }}\n"),
+            ("components/fact.toml", "[fields.name]\ntype = \"string\"\n"),
+            ("content/faq/with.md", "---\ntitle: With\n---\n\n:::fact name=x\n*body*\n:::\n"),
             ("i18n/en.ftl", "previous = Back\n"),
             ("static/CNAME", "portal.example\n"),
             ("content/docs/setup/data.csv", "a,b\n"),
@@ -313,7 +316,7 @@ impl Sources {
         let up = "../".repeat(id.key.matches('/').count() + usize::from(id.in_folder));
         let file = other.path();
         let file = file.strip_prefix("content/").unwrap_or(&file);
-        match random.below(16) {
+        match random.below(18) {
             0 => format!("[to {n}]({up}{file}) and on."),
             1 => format!("[to the heading]({up}{file}#part-{})", random.below(4)),
             2 => format!("[an address](/{}/)", other.key),
@@ -321,6 +324,8 @@ impl Sources {
             4 => format!("## 第 {n} 节\n\n**注意：**后面\n换行。"),
             5 => format!("```sql {{1}} title=\"q.sql\"\nSELECT {}; -- 注\n```", n % 3),
             6 => format!("Inline $x^{n}$ and\n\n$$\\sum_{{i=0}}^{n} i$$"),
+            16 => format!("```fact\nname: \"{n}\"\n```\n\n```other\n- n: {n}\n```"),
+            17 => format!(":::fact name=n{n}\n[to {n}]({up}{file})\n:::"),
             7 => "![picture](pic.gif \"Says\") and [data](data.csv)".to_owned(),
             8 => format!("![far]({up}docs/setup/pic.gif)"),
             9 => "<https://www.youtube.com/watch?v=dQw4w9WgXcQ>".to_owned(),

@@ -19,6 +19,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_site::config::UNKNOWN_SETTING,
         &paifang_site::config::UNUSED_SETTING,
         &paifang_site::data::INVALID_DATA,
+        &paifang_site::nav::INVALID_NAV,
         &paifang_site::data::UNDECLARED_DATA,
         &paifang_exchange::DIFFERENT_PLACEHOLDER,
         &paifang_exchange::INVALID_EXCHANGE_FILE,
@@ -55,6 +56,25 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_site::parse::INVALID_UTF8,
         &paifang_site::parse::MISSING_TITLE,
         &paifang_site::parse::UNUSED_EXDATE,
+        &paifang_render::pages::MISSING_GLYPHS,
+        &paifang_base::schema::MISSING_FIELD,
+        &paifang_base::schema::UNKNOWN_FIELD,
+        &paifang_base::schema::WRONG_TYPE,
+        &paifang_theme::INVALID_ASSET,
+        &paifang_theme::INVALID_FONT,
+        &paifang_theme::INVALID_MESSAGE,
+        &paifang_theme::MISSING_THEME,
+        &paifang_theme::TEMPLATE_ERROR,
+        &paifang_theme::UNTRANSLATED_INTERFACE,
+    ];
+    codes.extend(of_texts());
+    codes.sort_by_key(|code| code.name);
+    codes
+}
+
+/// The codes of texts.
+fn of_texts() -> Vec<&'static Code> {
+    vec![
         &paifang_markdown::MARKDOWN_AS_TEXT,
         &paifang_markdown::MATH_ERROR,
         &paifang_markdown::UNDRAWN_DIAGRAM,
@@ -67,22 +87,11 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_markdown::UNKNOWN_COMPONENT,
         &paifang_markdown::UNCLOSED_COMPONENT,
         &paifang_markdown::MISPLACED_COMPONENT,
+        &paifang_markdown::INVALID_COMPONENT,
         &paifang_markdown::UNSHOWN_FOOTNOTE,
         &paifang_markdown::UNSAFE_HTML,
         &paifang_markdown::UNSAFE_URL,
-        &paifang_render::pages::MISSING_GLYPHS,
-        &paifang_base::schema::MISSING_FIELD,
-        &paifang_base::schema::UNKNOWN_FIELD,
-        &paifang_base::schema::WRONG_TYPE,
-        &paifang_theme::INVALID_ASSET,
-        &paifang_theme::INVALID_FONT,
-        &paifang_theme::INVALID_MESSAGE,
-        &paifang_theme::MISSING_THEME,
-        &paifang_theme::TEMPLATE_ERROR,
-        &paifang_theme::UNTRANSLATED_INTERFACE,
-    ];
-    codes.sort_by_key(|code| code.name);
-    codes
+    ]
 }
 
 /// The code with a name, for restored diagnostics. `None` if there is none.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::codes::all_codes;
 use crate::request::{BuildError, BuildRequest};
-use paifang_base::diag::{Help, Reporter, Text, ToValue as _, did_you_mean};
+use paifang_base::diag::{Diagnostics, Help, Reporter, Text, ToValue as _, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, NOT_CONTENT};
 use paifang_base::text;
-use paifang_site::config::{BaseUrl, Config, SETTINGS_FILE, read_config};
+use paifang_site::config::{BaseUrl, COMPONENTS_FOLDER, Config, SETTINGS_FILE, read_components, read_config};
 
 /// Settings, and hashes of all their inputs.
 pub(crate) struct Settings {
@@ -23,7 +23,7 @@ pub(crate) struct Settings {
 }
 
 /// Folders that are read or have other owners; `content` may have another name in site.toml.
-const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"];
+const SOURCES: [&str; 7] = ["content", "themes", "i18n", "static", "src", ".git", COMPONENTS_FOLDER];
 
 /// Checks that output and cache are not in a place where content, theme or the project itself would be overwritten or
 /// read back, nor inside each other. Links count as their targets.
@@ -152,6 +152,9 @@ pub(crate) fn read_settings(
     };
     let Some(mut config) = read_config(&text, reporter) else { return Ok(None) };
     check_levels(&config, reporter);
+    let mut declared = Diagnostics::new();
+    read_components(disk, &mut config, &mut declared);
+    reporter.extend(declared);
     if let Some(url) = &request.base_url {
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }

@@ -11,6 +11,7 @@ use crate::request::BuildRequest;
 use crate::settings::Settings;
 use paifang_base::digest::digest128;
 use paifang_base::files::{Disk, Extent, Files, Walk};
+use paifang_site::config::COMPONENTS_FOLDER;
 use paifang_site::load::{STATIC_FOLDER, text_folders};
 
 /// All files at the beginning of a build.
@@ -34,7 +35,7 @@ impl<'a> Survey<'a> {
     ) -> Self {
         let config = &settings.config;
         let theme = format!("themes/{}", config.theme);
-        let mut folders = vec![config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
+        let mut folders = vec![config.content.as_str(), STATIC_FOLDER, &theme, "i18n", COMPONENTS_FOLDER];
         for folder in text_folders(config).filter(|folder| !folders.contains(folder)).collect::<Vec<_>>() {
             folders.push(folder);
         }

@@ -99,6 +99,17 @@ misplaced-component-pictures = picture in it
 misplaced-component-links = link in it
 misplaced-component-tabs = `:::tab` and no code block in it
 misplaced-component-blocks = `:::{ $name }` in it
+component-without-entries = `{ $name }` has no entry in it
+component-without-entries-help = write a list in YAML: `- { $field }: …`
+component-missing-field-help = write `{ $field }: …` in this entry
+component-takes-yaml = `{ $name }` takes its fields as YAML; the text is shown as it is
+component-takes-yaml-help = write it as a code block that begins with three backticks and `{ $name }`
+component-fields-in-body = fields of `{ $name }` cannot stand on its first line
+component-fields-in-body-help = write them in the YAML below
+component-without-title = `{ $name }` has no title
+component-without-title-help = leave out the words behind `{ $name }`, or write them as a field: `name="value"`
+component-no-attribute = `{ $word }` is no field
+component-no-attribute-help = write `name=value`, or `name="value"` if it has spaces
 component-help-line = write it in a line of its own, behind nothing but spaces
 component-help-tabs = write `::::tabs`, `:::tab Name` and `:::` around each tab, and `::::` below the last one
 component-help-alert = write an alert: `> [!{ $kind }]` and lines that begin with `> `
@@ -239,6 +250,7 @@ code-unknown-shortcode = A page contains markup of another generator; it is show
 code-unknown-component = A line `:::name` names no component, or components are nested too deep; it is shown as text.
 code-unclosed-component = A component has no line that ends it, or a line `:::` ends nothing; the text is shown.
 code-misplaced-component = A component lacks what it shows, such as `steps` without a numbered list, or is not in the one that it belongs to.
+code-invalid-component = The YAML of a component cannot be read, or a component is written in a form that it does not have.
 code-plain-code = code is shown without colours from a line on, because colouring it takes too much work
 
 ## Code without colours

@@ -99,6 +99,17 @@ misplaced-component-pictures = 图片
 misplaced-component-links = 链接
 misplaced-component-tabs = `:::tab`，也没有代码块
 misplaced-component-blocks = `:::{ $name }`
+component-without-entries = `{ $name }` 里没有条目
+component-without-entries-help = 用 YAML 写列表：`- { $field }: …`
+component-missing-field-help = 在这一条里写 `{ $field }: …`
+component-takes-yaml = `{ $name }` 的字段要写成 YAML；文字按原样显示
+component-takes-yaml-help = 写成代码块，开头是三个反引号加 `{ $name }`
+component-fields-in-body = `{ $name }` 的字段不能写在第一行
+component-fields-in-body-help = 写在下面的 YAML 里
+component-without-title = `{ $name }` 没有标题
+component-without-title-help = 去掉 `{ $name }` 后面的文字，或者写成字段：`name="值"`
+component-no-attribute = `{ $word }` 不是字段
+component-no-attribute-help = 写成 `name=值`；值里有空格时写成 `name="值"`
 component-help-line = 让它独占一行，前面只能有空格
 component-help-tabs = 写成 `::::tabs`，每个标签页用 `:::tab 名字` 和 `:::` 包起来，最后写 `::::`
 component-help-alert = 写成提示：`> [!{ $kind }]`，后面几行以 `> ` 开头
@@ -239,6 +250,7 @@ code-unknown-shortcode = 页面里有别的生成器的写法，按原文显示�
 code-unknown-component = `:::name` 行里的名字不是组件，或组件嵌套太深；按原文显示。
 code-unclosed-component = 组件没有结束行，或 `:::` 行没有可以结束的组件；文字照常显示。
 code-misplaced-component = 组件里没有它要展示的东西，例如 `steps` 里没有编号列表；或者它不在所属的组件里。
+code-invalid-component = 组件的 YAML 无法读取，或者组件的写法不对。
 code-plain-code = 代码从某一行起不再着色，因为着色的计算量太大。
 
 ## 不着色的代码

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::blocks::Block;
+use paifang_base::schema::FieldValue;
 use paifang_base::source::Span;
 
 /// A parsed Markdown body, as other pages, lists and checks see it.
@@ -38,6 +39,21 @@ pub struct Body {
     pub snippets: Vec<Snippet>,
     /// The components with a look of their own, by name, in order: `tabs`.
     pub components: Vec<String>,
+    /// The places with components of the site itself: `Segment::Use`.
+    pub uses: Vec<Use>,
+}
+
+/// One place of a body with a component of the site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Use {
+    /// Name of the component.
+    pub name: String,
+    /// Values of its fields; of each entry if it is a list.
+    pub entries: Vec<Vec<(String, FieldValue)>>,
+    /// True if it is a list.
+    pub is_list: bool,
+    /// The texts in it that search reads.
+    pub texts: Vec<String>,
 }
 
 /// The content itself, for showing the page or its summary. Separate from `Body`, because it is most of a page's bytes
@@ -137,6 +153,10 @@ pub enum Segment {
     Code(u32),
     /// A message of the theme, in the language of the content, by its Fluent id (`alert-note`); escaped text.
     Message(String),
+    /// Begins `uses[n]`, whose template gets everything up to `UseEnd` as its body.
+    Use(u32),
+    /// Ends the innermost open one.
+    UseEnd,
 }
 
 /// One heading.

@@ -84,6 +84,12 @@ pub static MISPLACED_COMPONENT: Code = Code::warning(
     "A component lacks what it shows, such as `steps` without a numbered list, or is not in the one that it belongs to.",
 );
 
+/// A component whose YAML or attributes cannot be read.
+pub static INVALID_COMPONENT: Code = Code::error(
+    "invalid-component",
+    "The YAML of a component cannot be read, or a component is written in a form that it does not have.",
+);
+
 /// Shortcodes and directives of other generators.
 pub static UNKNOWN_SHORTCODE: Code =
     Code::warning("unknown-shortcode", "A page contains markup of another generator; it is shown as text.");

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use paifang_base::schema::{Field, FieldValue};
+
 /// Treatment of raw HTML in content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HtmlPolicy {
@@ -21,6 +23,40 @@ pub struct AlertType {
     /// The type of [`ALERTS`](crate::ALERTS) whose colours it has.
     pub like: String,
 }
+
+/// What a component holds besides its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnBody {
+    /// Markdown; its fields are on its first line.
+    Markdown,
+    /// Nothing: its body is YAML with its fields.
+    Data,
+    /// Nothing: its body is a list in YAML, each entry of which has its fields.
+    List,
+}
+
+/// A component of the site itself: declared in its folder `components`, drawn by its template there.
+#[derive(Debug, Clone)]
+pub struct OwnComponent {
+    /// Its name.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Values of fields that a page leaves out.
+    pub defaults: Vec<(String, FieldValue)>,
+    /// Its body.
+    pub body: OwnBody,
+    /// A hash of its declaration.
+    pub digest: u64,
+}
+
+impl PartialEq for OwnComponent {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, self.digest) == (&other.name, other.digest)
+    }
+}
+
+impl Eq for OwnComponent {}
 
 /// The rule by which headings get ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -59,7 +95,7 @@ pub const HEADING_IDS: [(&str, HeadingIds); 10] = [
 ];
 
 /// Settings for reading Markdown; part of the key under which parse results are cached.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct MarkdownOptions {
     /// Makes emphasis work next to full-width punctuation.
     pub cjk_emphasis: bool,
@@ -71,6 +107,8 @@ pub struct MarkdownOptions {
     pub html: HtmlPolicy,
     /// Further types of alerts.
     pub alerts: Vec<AlertType>,
+    /// The components of the site itself.
+    pub own: Vec<OwnComponent>,
     /// The rule for the ids of headings.
     pub heading_ids: HeadingIds,
     /// Rules whose ids headings have as well.
@@ -85,6 +123,7 @@ impl Default for MarkdownOptions {
             math: true,
             html: HtmlPolicy::Safe,
             alerts: Vec::new(),
+            own: Vec::new(),
             heading_ids: HeadingIds::Default,
             old_heading_ids: Vec::new(),
         }

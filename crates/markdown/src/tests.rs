@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+mod components;
+
 use crate::body::{CodeBlock, Segment};
 use crate::*;
 use paifang_base::diag::Diagnostics;
@@ -64,6 +66,8 @@ fn show(segments: &[Segment], body: &Parsed) -> String {
             Segment::HeadingAnchor(_) => out.push('#'),
             Segment::Code(n) => out.push_str(&format!("{{code {:?}}}", body.code[*n as usize].code)),
             Segment::Message(id) => out.push_str(&format!("{{{id}}}")),
+            Segment::Use(n) => out.push_str(&format!("[{}:", body.uses[*n as usize].name)),
+            Segment::UseEnd => out.push(']'),
         }
     }
     out

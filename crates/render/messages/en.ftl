@@ -45,6 +45,8 @@ broken-link-template = the address `{ $address }` does not lead to any page or f
 broken-link-template-near = did you mean `{ "{{" } link(to="{ $near }") { "}}" }`? It leads to the reader's language
 broken-link-template-help = write the address of a page or a file of `static/`, or the whole address if another program serves it
 template-error-in-component = query functions cannot be called inside components; pass their answer as an argument
+template-error-component-circle = the component `{ $name }` shows pages that show it again
+template-error-component-early = not available here
 template-error-near = { $problem }; did you mean `{ $near }`?
 template-error-known = { $problem }; there is { $names }
 template-error-no-kind = there is no kind `{ $name }`

@@ -45,6 +45,8 @@ broken-link-template = 地址 `{ $address }` 指向的页面或文件不存在
 broken-link-template-near = 是不是想写 `{ "{{" } link(to="{ $near }") { "}}" }`？它指向读者所用语言的页面
 broken-link-template-help = 写一个页面或 `static/` 里文件的地址；如果由别的程序提供，就写完整的网址
 template-error-in-component = component 里不能调用查询函数；把它的回答作为参数传进去
+template-error-component-circle = 组件 `{ $name }` 展示的页面又会展示它
+template-error-component-early = 在这里不能用
 template-error-near = { $problem }；是不是想写 `{ $near }`？
 template-error-known = { $problem }；可用的有 { $names }
 template-error-no-kind = 没有类型 `{ $name }`

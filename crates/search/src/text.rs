@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use paifang_base::html::elements::is_inline;
+use paifang_base::html::escape::push_text;
 use paifang_base::html::references;
 use paifang_base::html::tokens::{Cut, Tag, Token, Tokens};
 use paifang_base::parts::Parts as _;
@@ -75,7 +76,15 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
                 }
             }
             Segment::HeadingAnchor(_) => collector.in_heading = false,
-            Segment::Link(_) | Segment::Image(_) | Segment::ImageAddress(_) | Segment::Message(_) => {}
+            Segment::Use(number) => {
+                let texts = body.uses.get(*number as usize).into_iter().flat_map(|used| &used.texts);
+                texts.for_each(|text| collector.plain(text));
+            }
+            Segment::Link(_)
+            | Segment::Image(_)
+            | Segment::ImageAddress(_)
+            | Segment::Message(_)
+            | Segment::UseEnd => {}
         }
     }
     collector.end_block();
@@ -188,6 +197,15 @@ impl SectionCollector {
             rest = rest.part(end..);
         }
         self.space = space;
+    }
+
+    /// Reads text without markup, as a block.
+    fn plain(&mut self, text: &str) {
+        let mut escaped = String::with_capacity(text.len());
+        push_text(&mut escaped, text);
+        self.end_block();
+        self.text(&escaped);
+        self.end_block();
     }
 
     fn code(&mut self, code: &str) {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::config::settings_schema::{Setting, Shape, field, field_type, settings};
 use crate::config::{Config, DataSet, Kind, common_description, common_fields};
 use paifang_base::schema::{Field, FieldType, LONGEST_QR};
+use paifang_markdown::{OwnBody, OwnComponent};
 
 /// The version of JSON Schema.
 pub const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -64,6 +65,17 @@ pub fn of_data(config: &Config, set: &DataSet, language: &str) -> Json {
     });
     let mut schema = json!({"anyOf": [records, named]});
     begin(&mut schema, &format!("data: {}", set.name), json!({}));
+    schema
+}
+
+/// The schema of the YAML of a component, or of its attributes.
+pub fn of_component(config: &Config, own: &OwnComponent, language: &str) -> Json {
+    let entry = record(config, &own.fields, language);
+    let mut schema = match own.body {
+        OwnBody::List => json!({"anyOf": [{"type": ["array", "null"], "items": entry}, entry]}),
+        OwnBody::Markdown | OwnBody::Data => entry,
+    };
+    begin(&mut schema, &format!("component: {}", own.name), json!({}));
     schema
 }
 

@@ -19,6 +19,8 @@ pub mod data;
 pub mod json_schema;
 pub mod parse;
 
+pub mod nav;
+
 pub mod link;
 
 pub mod new_page;

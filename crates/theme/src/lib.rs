@@ -46,7 +46,7 @@ use paifang_base::digest::digest;
 use paifang_base::files::{Extent, Files};
 use paifang_base::source::Span;
 use paifang_media::cards::Fonts;
-use paifang_site::config::Config;
+use paifang_site::config::{COMPONENTS_FOLDER, Config};
 use recipes::named_in;
 use whitespace::{Tightened, tighten};
 
@@ -75,6 +75,9 @@ pub const PREVIEW_SHEET: &str = "css/preview.css";
 /// Prefix under which the embedded theme's own templates stay available.
 const EMBEDDED_PREFIX: &str = "default/";
 
+/// Prefix of the names of the templates of a site's components.
+pub const COMPONENT_PREFIX: &str = "components/";
+
 /// A loaded theme.
 pub struct Theme {
     /// Compiled templates, without functions.
@@ -90,6 +93,14 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Hashes of the templates of the site's components, by name.
+    pub fn components(&self) -> BTreeMap<String, u64> {
+        let own = self.recipes.iter().filter_map(|(name, recipe)| {
+            Some((name.strip_prefix(COMPONENT_PREFIX)?.strip_suffix(".html")?.to_owned(), *recipe))
+        });
+        own.collect()
+    }
+
     /// True if a template, or one that it uses, may read a value of one of these names.
     pub fn may_read(&self, template: &str, names: &[&str]) -> bool {
         recipes::may_read(&self.sources, template, names)
@@ -129,8 +140,9 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     }
     let mut templates = embedded_templates();
     if own {
-        add_site_templates(files, &folder, &mut templates, diagnostics);
+        add_templates(files, &format!("{folder}/templates"), "", &mut templates, diagnostics);
     }
+    add_templates(files, COMPONENTS_FOLDER, COMPONENT_PREFIX, &mut templates, diagnostics);
     drop_unused_originals(&mut templates);
     let source = |(name, (path, text)): (String, (Arc<str>, String))| {
         // Templates of pictures have no addresses.
@@ -175,19 +187,23 @@ fn embedded_templates() -> Templates {
     templates
 }
 
-fn add_site_templates(
+/// Adds the templates in a folder, whose names get a prefix.
+fn add_templates(
     files: &dyn Files,
-    folder: &str,
+    root: &str,
+    prefix: &str,
     templates: &mut Templates,
     diagnostics: &mut Diagnostics,
 ) {
-    let root = format!("{folder}/templates");
-    for entry in files.walk(&root, Extent::Content).files {
+    for entry in files.walk(root, Extent::Content).files {
         let path: Arc<str> = entry.path.as_str().into();
         let Some(name) = entry.path.strip_prefix(&format!("{root}/")) else { continue };
+        if !prefix.is_empty() && !name.ends_with(".html") {
+            continue;
+        }
         match files.read(&entry.path).map(String::from_utf8) {
             Ok(Ok(text)) => {
-                templates.insert(name.to_owned(), (path, text));
+                templates.insert(format!("{prefix}{name}"), (path, text));
             }
             Ok(Err(_)) => {
                 let mut reporter = diagnostics.for_file(&path);

@@ -17,7 +17,7 @@ pub struct Sides {
 }
 
 /// Folders and files of a project that are trusted.
-const SITE: [&str; 4] = ["site.toml", "themes/", "i18n/", "static/"];
+const SITE: [&str; 5] = ["site.toml", "themes/", "i18n/", "static/", "components/"];
 
 /// Folders and files that servers run or obey.
 const AUTOMATION: [&str; 22] = [

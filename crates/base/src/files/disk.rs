@@ -16,7 +16,7 @@ use crate::parts::Parts as _;
 
 /// Folders of a project with other files than its content: they matter if the content is the project itself. The last
 /// one is the output folder of a project.
-pub const NOT_CONTENT: [&str; 4] = ["static", "themes", "i18n", "public"];
+pub const NOT_CONTENT: [&str; 5] = ["static", "themes", "i18n", "components", "public"];
 
 /// Files on disk below a project root.
 #[derive(Debug, Clone)]

@@ -136,17 +136,22 @@ impl Value {
 
 /// A tree whose text begins `by` bytes into a file, with its places in the file.
 pub fn shifted(node: Node, by: usize) -> Node {
+    placed(node, &|span| span.shifted(by))
+}
+
+/// A tree with other places for its parts.
+pub fn placed(node: Node, place: &dyn Fn(Span) -> Span) -> Node {
     let value = match node.value {
-        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, by)).collect()),
+        Value::List(items) => Value::List(items.into_iter().map(|item| placed(item, place)).collect()),
         Value::Map(entries) => Value::Map(
             entries
                 .into_iter()
-                .map(|(key, value)| (Spanned::new(key.value, key.span.shifted(by)), shifted(value, by)))
+                .map(|(key, value)| (Spanned::new(key.value, place(key.span)), placed(value, place)))
                 .collect(),
         ),
         other => other,
     };
-    Node::new(value, node.span.shifted(by))
+    Node::new(value, place(node.span))
 }
 
 /// Structured text that could not be read.

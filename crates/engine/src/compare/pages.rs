@@ -354,7 +354,10 @@ fn same_subject(segment: &Segment, (now, new): (&Page, &Content), (before, old):
                 |page: &Page| page.parsed.body.headings.get(*at as usize).map(|heading| heading.id.clone());
             id(now) == id(before)
         }
-        Segment::Html(_) | Segment::Message(_) => true,
+        Segment::Use(at) => {
+            now.parsed.body.uses.get(*at as usize) == before.parsed.body.uses.get(*at as usize)
+        }
+        Segment::Html(_) | Segment::Message(_) | Segment::UseEnd => true,
     }
 }
 

@@ -174,7 +174,7 @@ impl<'a> Reasons<'a> {
         match new {
             Named::Term(..) | Named::TermAlternates(..) => one(Reason::Terms),
             Named::Data(set, _) | Named::Record(set, _) => one(Reason::Data(set.clone())),
-            Named::ThemeAsset(_) => one(Reason::Theme),
+            Named::ThemeAsset(_) | Named::Component(_) => one(Reason::Theme),
             Named::Reference(..)
             | Named::Key(_)
             | Named::Address(_)

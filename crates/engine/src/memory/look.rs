@@ -8,7 +8,7 @@ use crate::history::Facts;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Extent, Refused};
-use paifang_site::config::Config;
+use paifang_site::config::{COMPONENTS_FOLDER, Config};
 use paifang_site::link::href;
 use paifang_site::load::report_refused;
 use paifang_site::tracked::Outside;
@@ -36,6 +36,7 @@ impl Look {
         Outside {
             images: BTreeMap::new(),
             messages: self.message_digests.clone(),
+            components: theme.map(Theme::components).unwrap_or_default(),
             theme_assets: assets
                 .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
                 .collect(),
@@ -69,7 +70,8 @@ const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
 /// later.
 pub(super) fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
     let theme = format!("themes/{}", config.theme);
-    let walks = [theme.as_str(), "i18n"].map(|folder| work.files.walk(folder, Extent::Content));
+    let walks =
+        [theme.as_str(), "i18n", COMPONENTS_FOLDER].map(|folder| work.files.walk(folder, Extent::Content));
     let files = || walks.iter().flat_map(|walk| &walk.files);
     let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
     let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();

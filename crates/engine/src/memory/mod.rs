@@ -11,6 +11,7 @@ mod documents;
 mod images;
 mod labels;
 mod look;
+mod navs;
 mod persist;
 mod search;
 mod secrets;
@@ -38,6 +39,7 @@ use data::DataFiles;
 use images::ImageStore;
 use labels::{kind_labels, locales};
 use look::{Look, look_digest};
+use navs::Navs;
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Files};
@@ -84,6 +86,7 @@ pub(crate) struct Memory {
     pub sources: Sources,
     assets: Assets,
     data: DataFiles,
+    navs: Navs,
     pub translations: Translations,
     pub linked: Option<Linked>,
     /// The previous site, until the build is done: dropping a large model takes a while.
@@ -248,6 +251,7 @@ impl Memory {
         }
         diagnostics.extend(self.assets.problems());
         diagnostics.extend(self.data.problems());
+        diagnostics.extend(self.navs.problems.iter().cloned());
         diagnostics.extend(self.translations.problems());
         diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         true
@@ -325,13 +329,15 @@ impl Memory {
         let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
         self.data.read_all(work.disk, config, work.young, &inputs.data);
         self.translations.list(work.disk, work.young, inputs, config);
+        self.navs = Navs::read(work.disk, config, &inputs.navs);
         diagnostics.extend(self.data.problems());
+        diagnostics.extend(self.navs.problems.iter().cloned());
         clock.lap(Step::Parse);
         let Some(look) = &self.look else { return };
         // A check makes no versions of pictures, so that its pages offer none.
         let makes = work.request.output.is_some();
         let frame = frame_digest(settings, look, &parsed, &assets, inputs);
-        let frame = digest(&(frame, self.data.sources(), makes, work.history.digest));
+        let frame = digest(&(frame, self.data.sources(), self.navs.digest, makes, work.history.digest));
         let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
         let pages = self.sources.unlinked_pages();
         if is_same && self.replace(work, &pages) {
@@ -394,6 +400,7 @@ impl Memory {
             assets,
             statics: listing.inputs.statics.clone(),
             data,
+            navs: self.navs.files.clone(),
             now,
             drafts: work.request.drafts,
             config: config.clone(),
@@ -419,7 +426,7 @@ impl Memory {
         let Some(theme) = &look.theme else { return problems };
         site.enter_images(self.assets.image_facts(site.untracked(), &self.images));
         draft.add_versions(&site);
-        let model = RenderModel::new(site, look.messages.clone(), code.clone());
+        let model = RenderModel::new(site, Some(theme), look.messages.clone(), code.clone());
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked(made_of);
         let may_wait = work.request.defers && was_settled;

@@ -182,7 +182,7 @@ enum Read {
 
 impl SourceReader<'_> {
     fn read(&self, input: &PageInput, known: Option<&KnownPage>) -> Read {
-        let says = input_digest(input);
+        let says = digest(&(input_digest(input), self.config.components));
         let known = known.filter(|known| known.input == says);
         let is_listed = |used: &UsedText| used.stamp.is_some() && self.texts.stamp(&used.path) == used.stamp;
         if known.is_some_and(|known| known.stamp == Some(input.stamp) && known.used.iter().all(is_listed)) {

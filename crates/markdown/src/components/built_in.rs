@@ -13,6 +13,8 @@ pub struct Block {
     pub within: Option<&'static str>,
     /// Names of its attributes.
     pub attributes: &'static [&'static str],
+    /// Fields of one thing in it, if it may be written as YAML; the first one must be there.
+    pub fields: &'static [&'static str],
 }
 
 /// The form of a block's title.
@@ -46,22 +48,22 @@ pub enum Holds {
 }
 
 const fn block(names: &'static [&'static str], holds: Holds) -> Block {
-    Block { names, title: Title::Line, holds, within: None, attributes: &[] }
+    Block { names, title: Title::Line, holds, within: None, attributes: &[], fields: &[] }
 }
 
 /// The blocks, by name.
 pub const BLOCKS: [Block; 11] = [
     Block { attributes: &["group"], ..block(&["tabs", "code-group", "code-tabs", "tab-set"], Holds::Tabs) },
     Block { title: Title::Label, within: Some("tabs"), ..block(&["tab", "tab-item"], Holds::Anything) },
-    block(&["steps"], Holds::Steps),
-    block(&["cards"], Holds::List),
-    block(&["gallery"], Holds::Pictures),
+    Block { fields: &["title", "text"], ..block(&["steps"], Holds::Steps) },
+    Block { fields: &["title", "link", "image", "alt", "text"], ..block(&["cards"], Holds::List) },
+    Block { fields: &["image", "alt", "link"], ..block(&["gallery"], Holds::Pictures) },
     block(&["columns"], Holds::Blocks("column")),
     Block { within: Some("columns"), ..block(&["column"], Holds::Anything) },
-    block(&["button", "buttons"], Holds::Links),
+    Block { fields: &["title", "link"], ..block(&["button", "buttons"], Holds::Links) },
     Block { title: Title::Caption, ..block(&["figure"], Holds::Anything) },
     block(&["file-tree", "filetree"], Holds::List),
-    block(&["timeline"], Holds::List),
+    Block { fields: &["date", "title", "link", "image", "alt", "text"], ..block(&["timeline"], Holds::List) },
 ];
 
 impl Block {

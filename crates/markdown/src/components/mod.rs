@@ -5,7 +5,7 @@ mod built_in;
 
 pub use built_in::{Block, Holds, Title};
 
-use crate::options::MarkdownOptions;
+use crate::options::{MarkdownOptions, OwnBody, OwnComponent};
 use paifang_base::diag::did_you_mean;
 
 /// What a component is.
@@ -22,6 +22,8 @@ pub enum Shape<'o> {
     Details,
     /// A block of the table.
     Block(&'static Block),
+    /// A component of the site itself.
+    Own(&'o OwnComponent),
 }
 
 /// The types that Git hosts know too.
@@ -81,8 +83,43 @@ pub fn find<'o>(name: &str, options: &'o MarkdownOptions) -> Option<Shape<'o>> {
     if let Some(block) = block(name) {
         return Some(Shape::Block(block));
     }
+    if let Some(own) = own(name, options) {
+        return Some(Shape::Own(own));
+    }
     let (_, tone) = OTHER_ALERTS.into_iter().find(|(other, _)| is_name(other))?;
     Some(Shape::Alert { tone, name: tone })
+}
+
+/// True for a name that a component of a site cannot have, because every site has one of this name.
+pub fn is_taken(name: &str) -> bool {
+    let names = ALERTS.into_iter().chain(DETAILS);
+    names.into_iter().any(|known| known.eq_ignore_ascii_case(name)) || block(name).is_some()
+}
+
+/// The site's own component of a name, which code fences can have too.
+pub fn own<'o>(name: &str, options: &'o MarkdownOptions) -> Option<&'o OwnComponent> {
+    options.own.iter().find(|own| own.name.eq_ignore_ascii_case(name))
+}
+
+/// True if the lines below the fence of a component are YAML.
+pub fn takes_data<'t>(
+    name: &str,
+    options: &MarkdownOptions,
+    mut lines: impl Iterator<Item = &'t str>,
+) -> bool {
+    if let Some(own) = own(name, options) {
+        return own.body != OwnBody::Markdown;
+    }
+    let Some(block) = block(name).filter(|block| !block.fields.is_empty()) else { return false };
+    let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let entry = first.strip_prefix("- ").unwrap_or(first).trim_start_matches([' ', '{']);
+    let Some((key, value)) = entry.split_once([':', '：']) else { return false };
+    let ends =
+        value.trim().is_empty() || value.starts_with([' ', '\t']) || entry.contains(&format!("{key}："));
+    let is_name = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_known =
+        || block.fields.contains(&key) || did_you_mean(key, block.fields.iter().copied()).is_some();
+    ends && is_name && is_known()
 }
 
 /// The block of a name, which code fences can have too.
@@ -93,7 +130,8 @@ pub fn block(name: &str) -> Option<&'static Block> {
 
 /// The name that an unknown one resembles.
 pub fn near<'o>(name: &str, options: &'o MarkdownOptions) -> Option<&'o str> {
-    let own = options.alerts.iter().map(|alert| alert.name.as_str());
+    let own = options.own.iter().map(|own| own.name.as_str());
+    let own = own.chain(options.alerts.iter().map(|alert| alert.name.as_str()));
     let others = OTHER_ALERTS.into_iter().map(|(name, _)| name);
     let blocks = built_in::BLOCKS.iter().flat_map(|block| block.names.iter().copied());
     did_you_mean(name, own.chain(ALERTS).chain(DETAILS).chain(blocks).chain(others))

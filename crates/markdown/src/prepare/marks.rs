@@ -74,12 +74,12 @@ pub fn of_line(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark>
     if sign.byte == b':' && rest.trim().is_empty() {
         return Some(Mark { range, kind: MarkKind::End(sign) });
     }
-    let begin = begin(line, sign, at)?;
+    let begin = begin(line, sign, at, options)?;
     if sign.byte != b':' {
         let name = line.get(begin.name.start - at..begin.name.end - at)?;
         let is_component = match rest.starts_with('{') {
             true => components::find(name, options).is_some(),
-            false => components::block(name).is_some(),
+            false => components::block(name).is_some() || components::own(name, options).is_some(),
         };
         if !is_component || rest.contains('`') {
             return None;
@@ -112,7 +112,7 @@ pub fn of_quote(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark
 }
 
 /// Reads `tip Title {#id}`, `tip[Title]`, `{tip} Title`, `{.tip}` behind the sign of a line.
-fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
+fn begin(line: &str, sign: Sign, at: usize, options: &MarkdownOptions) -> Option<Begin> {
     let from = trimmed(line, sign.length..line.len()).start;
     let rest = line.part(from..);
     let (name, after) = match rest.strip_prefix('{') {
@@ -129,7 +129,7 @@ fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
     }
     let is_labelled = line.part(after..).starts_with('[');
     let mut title = trimmed(line, after..line.len());
-    let known = components::block(line.part(name.clone())).map_or(&[][..], |block| block.attributes);
+    let known = names_of(line.part(name.clone()), options);
     let mut attributes = title.start..title.start;
     while let Some(length) = attribute(line.part(title.clone()), known) {
         attributes.end = title.start + length;
@@ -137,7 +137,7 @@ fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
     }
     if let Some(open) = line.part(title.clone()).rfind('{').map(|open| title.start + open)
         && line.part(title.clone()).ends_with('}')
-        && line.part(open + 1..title.end - 1).split_whitespace().all(is_attribute)
+        && is_list(line.part(open + 1..title.end - 1), known)
     {
         attributes = open + 1..title.end - 1;
         title = trimmed(line, title.start..open);
@@ -159,10 +159,24 @@ fn word(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '}')).unwrap_or(text.len())
 }
 
-/// The length of `name=value` or `name="value"` at the beginning of a text, for one of some names.
-fn attribute(text: &str, known: &[&str]) -> Option<usize> {
+/// Names that attributes before a title may have: `None` for any.
+type Names<'n> = Option<&'n [&'n str]>;
+
+/// The names of the attributes of a component. Those of a site's own are checked later.
+fn names_of(name: &str, options: &MarkdownOptions) -> Names<'static> {
+    match components::block(name) {
+        Some(block) => Some(block.attributes),
+        None if components::own(name, options).is_some() => None,
+        None => Some(&[]),
+    }
+}
+
+/// The length of `name=value` or `name="value"` at the beginning of a text.
+fn attribute(text: &str, known: Names<'_>) -> Option<usize> {
     let (name, value) = text.split_once('=')?;
-    known.contains(&name).then_some(())?;
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    known.map_or_else(|| is_name(name), |known| known.contains(&name)).then_some(())?;
     let length = match value.chars().next() {
         Some(quote @ ('"' | '\'')) => value.part(1..).find(quote)? + 2,
         _ => value.find(char::is_whitespace).unwrap_or(value.len()),
@@ -176,9 +190,38 @@ pub fn value_of<'t>(list: &'t str, name: &str) -> Option<&'t str> {
         .match_indices(name)
         .filter(|(at, _)| list.part(..*at).chars().next_back().is_none_or(char::is_whitespace));
     let length =
-        |at: usize| attribute(list.part(at..), &[name]).map(|length| at + name.len() + 1..at + length);
+        |at: usize| attribute(list.part(at..), Some(&[name])).map(|length| at + name.len() + 1..at + length);
     let value = starts.filter_map(|(at, _)| length(at)).next()?;
     Some(list.part(value).trim_matches(['"', '\'']))
+}
+
+/// The places of an attribute's name and value.
+pub type Attribute = (Range<usize>, Range<usize>);
+
+/// The attributes in a list, as places of their names and values in it, and the place of what is none.
+pub fn attributes(list: &str) -> (Vec<Attribute>, Option<Range<usize>>) {
+    let (mut found, mut rest) = (Vec::new(), trimmed(list, 0..list.len()));
+    while let Some(length) = attribute(list.part(rest.clone()), None) {
+        let name = list.part(rest.clone()).find('=').unwrap_or(0);
+        let (start, end) = (rest.start, rest.start + length);
+        found.push((start..start + name, unquoted(list, start + name + 1..end)));
+        rest = trimmed(list, end..rest.end);
+    }
+    let other = word(list.part(rest.clone()));
+    (found, (other > 0).then(|| rest.start..rest.start + other))
+}
+
+/// A range of a text without the quotes around it.
+fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
+    match text.part(range.clone()).starts_with(['"', '\'']) {
+        true => range.start + 1..range.end.saturating_sub(1).max(range.start + 1),
+        false => range,
+    }
+}
+
+/// True if all words of a text in braces are attributes.
+fn is_list(text: &str, known: Names<'_>) -> bool {
+    text.split_whitespace().all(is_attribute) || (known.is_none() && attributes(text).1.is_none())
 }
 
 /// True for `#id`, `.class`, `key=value` and `open`.

@@ -33,7 +33,7 @@ pub fn find(text: &str, options: &MarkdownOptions) -> Edits {
     if triggers.has(LineTriggers::TYPED)
         || triggers.has(LineTriggers::COLON)
         || holds("[!")
-        || has_component_fence(text)
+        || has_component_fence(text, options)
         || finder.elements
         || finder.math
     {
@@ -47,11 +47,12 @@ pub fn find(text: &str, options: &MarkdownOptions) -> Edits {
 }
 
 /// True if a line may begin a component with a code fence.
-fn has_component_fence(text: &str) -> bool {
+fn has_component_fence(text: &str, options: &MarkdownOptions) -> bool {
     let is_component = |at: usize| {
         let rest = text.part(at..).trim_start_matches(['`', '~']);
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
-        rest.starts_with('{') || components::block(rest.part(..end)).is_some()
+        let name = rest.part(..end);
+        rest.starts_with('{') || components::block(name).is_some() || components::own(name, options).is_some()
     };
     ["```", "~~~"]
         .iter()
@@ -157,7 +158,7 @@ impl<'t> Finder<'t> {
         while let Some((at, line)) = lines.next() {
             let (start, content) = content((at, line));
             index += 1;
-            if self.begins_or_ends_component((at, line), (start, content)) {
+            if self.begins_or_ends_component((at, line), (start, content), &lines) {
                 self.find_within(at, line, pair_marks);
                 continue;
             }
@@ -205,17 +206,22 @@ impl<'t> Finder<'t> {
     }
 
     /// True if a line begins or ends a component; the edits that make it a heading are added.
-    fn begins_or_ends_component(&mut self, (at, line): Line<'t>, (start, content): Line<'t>) -> bool {
+    fn begins_or_ends_component(
+        &mut self,
+        (at, line): Line<'t>,
+        (start, content): Line<'t>,
+        next: &Lines<'t>,
+    ) -> bool {
         let quotes = line.bytes().take(start - at).filter(|byte| *byte == b'>').count();
         let is_deeper = quotes > std::mem::replace(&mut self.quotes, quotes);
-        let Some(mark) = self.mark(start, content, is_deeper) else { return false };
+        let Some(mark) = self.mark(start, content, is_deeper, next) else { return false };
         self.edits.push_mark(&mark);
         self.edits.marks.push(mark);
         true
     }
 
-    /// The mark of a component in a line; `is_deeper`: the line begins a quote.
-    fn mark(&mut self, start: usize, content: &str, is_deeper: bool) -> Option<Mark> {
+    /// The mark of a component in a line; `is_deeper`: the line begins a quote; `next`: the lines below.
+    fn mark(&mut self, start: usize, content: &str, is_deeper: bool, next: &Lines<'t>) -> Option<Mark> {
         if !matches!(content.as_bytes().first(), Some(b':' | b'`' | b'~' | b'[')) || start < self.formula_end
         {
             return None;
@@ -242,7 +248,10 @@ impl<'t> Finder<'t> {
         if let MarkKind::Begin(begin) = &mark.kind
             && begin.sign.byte != b':'
         {
-            if self.components.len() >= MOST_FENCES {
+            let below = next.clone().map(|line| self::content(line).1);
+            let name = self.text.part(begin.name.clone());
+            // A fence with YAML stays code until it is written.
+            if self.components.len() >= MOST_FENCES || components::takes_data(name, self.options, below) {
                 return None;
             }
             self.components.push(begin.sign);

@@ -64,8 +64,19 @@ impl<'a> Tag<'a> {
 #[derive(Default)]
 pub struct RawHtml {
     open: Vec<String>,
+    /// Number of open elements outside of the innermost part with balanced tags.
+    around: usize,
+    /// True in such a part.
+    is_in_part: bool,
     reported: BTreeSet<String>,
     refused: bool,
+}
+
+/// The part around one that has begun.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    around: usize,
+    is_inner: bool,
 }
 
 /// Receivers of the writer's results.
@@ -103,6 +114,27 @@ impl RawHtml {
     /// True if the budget was exceeded: all raw HTML of the page is shown as text.
     pub fn is_refused(&self) -> bool {
         self.refused
+    }
+
+    /// Begins a part whose tags are balanced, and returns the one around it for [`Self::end_part`].
+    /// Elements that only format their text end before it.
+    pub fn begin_part(&mut self, sink: &mut Sink) -> Part {
+        while let Some(name) = self.open.pop_if(|name| FORMATTING.contains(&name.as_str())) {
+            sink.html(&format!("</{name}>"));
+        }
+        let part = Part { around: self.around, is_inner: self.is_in_part };
+        (self.around, self.is_in_part) = (self.open.len(), true);
+        part
+    }
+
+    /// Ends a part, and the elements that are open in it.
+    pub fn end_part(&mut self, outer: Part, sink: &mut Sink) {
+        while self.open.len() > self.around
+            && let Some(name) = self.open.pop()
+        {
+            sink.html(&format!("</{name}>"));
+        }
+        (self.around, self.is_in_part) = (outer.around, outer.is_inner);
     }
 
     /// Writes one piece: a whole HTML block or one inline tag.
@@ -148,7 +180,7 @@ impl RawHtml {
     fn end_tag(&mut self, name: &str, source: &str, target: &mut Target<'_, '_>) {
         if !is_html(name, false) {
             push_text(target.sink, source);
-        } else if is_allowed_element(name) && !is_void(name) {
+        } else if is_allowed_element(name) && !is_void(name) && self.is_end_in_part(name) {
             self.close(name);
             target.sink.html(&format!("</{name}>"));
         }
@@ -302,6 +334,18 @@ impl RawHtml {
                 .each(&UNSAFE_HTML, (target.place)(range.clone()), message)
                 .add_help(text!("unsafe-html-budget-help"));
         }
+    }
+
+    /// False if an end tag could end an element around the innermost part with balanced tags.
+    fn is_end_in_part(&self, name: &str) -> bool {
+        let is_open = |name: &str| self.open.iter().skip(self.around).any(|open| open == name);
+        !self.is_in_part
+            || match name {
+                // A paragraph ends before every part.
+                "p" => true,
+                "summary" => is_open("details"),
+                name => is_open(name),
+            }
     }
 
     fn close(&mut self, name: &str) {

@@ -46,6 +46,11 @@ impl<'r> Reports<'r> {
         Self { reporter, counts: BTreeMap::new(), surplus: BTreeMap::new(), garbled: Vec::new() }
     }
 
+    /// The list of problems itself.
+    pub fn reporter(&mut self) -> &mut Reporter<'r> {
+        &mut self.reporter
+    }
+
     /// Reports a problem, however many of its sort there are.
     pub fn each(&mut self, code: &'static Code, span: Span, message: impl Into<Text>) -> &mut Diagnostic {
         self.reporter.report(code, span, message)

@@ -238,6 +238,9 @@ impl<'w> Writer<'w> {
     /// Begins a block of code.
     pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
+        if self.begin_data(&kind, &range) {
+            return;
+        }
         let info = match kind {
             CodeBlockKind::Fenced(info) => Some(self.shadow.restore(info).into_owned()),
             CodeBlockKind::Indented => None,
@@ -266,6 +269,9 @@ impl<'w> Writer<'w> {
 
     /// Ends a block of code.
     pub fn end_code(&mut self) {
+        if let Some(data) = self.data.take() {
+            return self.end_data(data);
+        }
         let ShownCode { is_tab, is_folded } = std::mem::take(&mut self.shown_code);
         if let Some(number) = self.code.end(is_tab || is_folded, &mut self.reports) {
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));

@@ -85,6 +85,12 @@ impl<'w> Writer<'w> {
                 self.leave_block(BlockKind::Other);
             }
             Some(Title::Caption(first_atom)) => self.end_caption(first_atom),
+            Some(Title::Hidden(first_atom, targets)) => {
+                self.sink.truncate(first_atom);
+                self.sink.cut();
+                self.targets.rewind(targets);
+                self.leave_block(BlockKind::Other);
+            }
             Some(Title::Text(line, first_atom, targets)) => {
                 self.sink.truncate(first_atom);
                 self.sink.cut();
@@ -119,8 +125,10 @@ impl<'w> Writer<'w> {
             self.containers.open(begin.sign, mark.range.clone(), None, None);
             return self.begin_text(mark);
         };
-        if let Shape::Block(block) = shape {
-            return self.begin_block(block, begin, mark);
+        match shape {
+            Shape::Block(block) => return self.begin_block(block, begin, mark),
+            Shape::Own(own) => return self.begin_own(own, begin, mark),
+            Shape::Alert { .. } | Shape::Details => {}
         }
         let attributes = self.source.text.part(begin.attributes.clone());
         let is_open = attributes.split_whitespace().any(|word| word == "open");
@@ -137,7 +145,7 @@ impl<'w> Writer<'w> {
             let class = match shape {
                 Shape::Alert { tone, name } if tone == name => format!("alert {name}"),
                 Shape::Alert { tone, name } => format!("alert {tone} {name}"),
-                Shape::Details | Shape::Block(_) => String::new(),
+                Shape::Details | Shape::Block(_) | Shape::Own(_) => String::new(),
             };
             match fold {
                 Some(is_open) => {
@@ -159,7 +167,7 @@ impl<'w> Writer<'w> {
     /// Begins the title of a component, or writes the one that it has without.
     fn begin_title(&mut self, shape: Shape<'_>, begin: &Begin, is_folded: bool) {
         let (start, end) = match (is_folded, shape) {
-            (true, Shape::Details | Shape::Block(_)) => ("<summary>", "</summary>\n"),
+            (true, Shape::Details | Shape::Block(_) | Shape::Own(_)) => ("<summary>", "</summary>\n"),
             (true, Shape::Alert { .. }) => ("<summary class=\"alert-title\">", "</summary>\n"),
             (false, _) => ("<p class=\"alert-title\">", "</p>\n"),
         };
@@ -171,7 +179,7 @@ impl<'w> Writer<'w> {
         }
         let message = match shape {
             Shape::Alert { name, .. } => format!("alert-{name}"),
-            Shape::Details | Shape::Block(_) => "details".to_owned(),
+            Shape::Details | Shape::Block(_) | Shape::Own(_) => "details".to_owned(),
         };
         if is_folded {
             self.sink.html(start);
@@ -188,7 +196,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Begins a line that is shown as it is written.
-    fn begin_text(&mut self, mark: &Mark) {
+    pub fn begin_text(&mut self, mark: &Mark) {
         self.enter_block();
         let first_atom = self.sink.cut();
         self.containers.begin_title(Title::Text(mark.range.clone(), first_atom, self.targets.mark()));
@@ -229,6 +237,9 @@ impl<'w> Writer<'w> {
     }
 
     fn close(&mut self, mut container: Container) {
+        if let Some(around) = container.own {
+            return self.end_own(around);
+        }
         self.finish_block(&mut container);
         container.end.into_iter().for_each(|end| self.end_container(end));
     }

@@ -107,6 +107,7 @@ impl Writer<'_> {
             has_code: !code.is_empty(),
             components,
             snippets: Vec::new(),
+            uses: self.uses,
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
         let Pieces { segments: html, tags } = html;

@@ -35,6 +35,9 @@ impl<'w> Writer<'w> {
         let text = self.shadow.restore(text);
         let range = self.place_of(&text).unwrap_or(range);
         let text = self.headings.without_attributes(text, &range);
+        if let Some(data) = &mut self.data {
+            return data.add(text, range.start);
+        }
         if self.code.add(&text) {
             return;
         }

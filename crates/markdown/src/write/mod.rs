@@ -5,6 +5,7 @@ mod block;
 mod blocks;
 mod clean;
 mod containers;
+mod data;
 mod embed;
 mod finish;
 mod footnotes;
@@ -12,6 +13,7 @@ mod gather;
 pub mod heading_attributes;
 mod inline;
 mod math;
+mod own;
 mod parts;
 mod summary;
 mod table;
@@ -20,6 +22,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::body::Use;
 use crate::files::TextFiles;
 use crate::output::sink::Sink;
 use crate::output::targets::Targets;
@@ -29,6 +32,7 @@ use crate::report::names::Names;
 use crate::report::{Holder, Reports, Strays};
 use crate::source::Source;
 use crate::text::count::Counter;
+use data::Data;
 use gather::Gathered;
 use paifang_base::diag::Reporter;
 use paifang_base::source::Span;
@@ -59,6 +63,10 @@ pub struct Writer<'w> {
     code: Code<'w>,
     containers: Containers,
     shown_code: ShownCode,
+    /// The open fence of a component with YAML.
+    data: Option<Data<'w>>,
+    /// Places with components of the site itself.
+    uses: Vec<Use>,
     headings: Headings,
     items: Items,
     line: Line,
@@ -108,6 +116,8 @@ impl<'w> Writer<'w> {
             code: Code::new(source, files),
             containers: Containers::default(),
             shown_code: ShownCode::default(),
+            data: None,
+            uses: Vec::new(),
             headings: Headings::new(source.input.title_id),
             items: Items::default(),
             line: Line::default(),

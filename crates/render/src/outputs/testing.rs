@@ -77,6 +77,7 @@ impl Sample {
             assets: inputs.assets,
             statics: inputs.statics,
             data: Vec::new(),
+            navs: Vec::new(),
             now: "2026-11-23T00:00:00Z".parse().unwrap(),
             drafts: false,
             config: Arc::new(config),
@@ -89,7 +90,7 @@ impl Sample {
     /// Runs `ask` with the context.
     pub fn with<T>(&self, ask: impl FnOnce(&OutputContext<'_>) -> T) -> T {
         let (site, messages) = (&self.site, self.messages.as_slice());
-        let bodies = Bodies { site, messages, code: &NoCode };
+        let bodies = Bodies { site, messages, code: &NoCode, own: None };
         let source = |path: &str| self.files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let lost_aliases = &FxHashSet::default();
         ask(&OutputContext { site, bodies: &bodies, all_messages: messages, source: &source, lost_aliases })

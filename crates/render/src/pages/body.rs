@@ -8,7 +8,7 @@ use super::sponsored::mark_links;
 use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_i18n::Messages;
-use paifang_markdown::body::{CodeBlock, Segment};
+use paifang_markdown::body::{CodeBlock, Segment, Use};
 use paifang_site::config::{Config, LangId, fields};
 use paifang_site::link::{Page, Place, href};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
@@ -41,6 +41,14 @@ pub struct Bodies<'a> {
     pub messages: &'a [Messages],
     /// Highlights code.
     pub code: &'a dyn Highlight,
+    /// Draws the site's own components; without it only their bodies are shown.
+    pub own: Option<&'a dyn OwnComponents>,
+}
+
+/// Draws the components of a site itself.
+pub trait OwnComponents: Sync {
+    /// One use on a page, shown at a place; `body` is what it holds, as HTML.
+    fn draw(&self, used: &Use, body: String, page: &Page, place: Place) -> String;
 }
 
 impl Bodies<'_> {
@@ -102,6 +110,7 @@ impl Bodies<'_> {
     ) -> String {
         let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
         let mut out = String::with_capacity(segments.iter().map(ready).sum());
+        let mut open: Vec<(u32, usize)> = Vec::new();
         for (number, segment) in segments.iter().enumerate() {
             match (marks.within(number), segment) {
                 ([], _) => {}
@@ -120,6 +129,12 @@ impl Bodies<'_> {
             }
             match segment {
                 Segment::Link(at) => self.link(page, *at as usize, place, style, stands_whole, &mut out),
+                Segment::Use(at) => open.push((*at, out.len())),
+                Segment::UseEnd => {
+                    if let Some((at, start)) = open.pop() {
+                        self.own_component(at, start, page, place, &mut out);
+                    }
+                }
                 other => self.segment(page, other, style, &mut out),
             }
         }
@@ -131,8 +146,8 @@ impl Bodies<'_> {
         let body = &page.parsed.body;
         match segment {
             Segment::Html(html) => out.push_str(html),
-            // Written by `link`, which knows for whom.
-            Segment::Link(_) => {}
+            // Written by `segments`, which knows for whom.
+            Segment::Link(_) | Segment::Use(_) | Segment::UseEnd => {}
             Segment::Image(at) => {
                 if let Some(image) = body.images.get(*at as usize) {
                     self.image(page, &image.target, style, out);
@@ -161,6 +176,15 @@ impl Bodies<'_> {
                 out.push_str(&escape::attribute(&message_text(&self.site.config, messages, id, language)));
             }
         }
+    }
+
+    /// Draws a component whose body begins at a byte of the output.
+    fn own_component(&self, at: u32, start: usize, page: &Page, place: Place, out: &mut String) {
+        let (Some(used), Some(own)) = (page.parsed.body.uses.get(at as usize), self.own) else { return };
+        let body = out.split_off(start);
+        let inner = body.trim().strip_prefix("<div>").and_then(|body| body.strip_suffix("</div>"));
+        let body = inner.map_or_else(|| body.trim().to_owned(), |inner| inner.trim().to_owned());
+        out.push_str(&own.draw(used, body, page, place));
     }
 
     /// Writes a link. A broken link has been reported; if the site is published anyway, its text stays without a link,

@@ -9,6 +9,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::body::message_text;
 use super::here::{Answer, Here, current, error_of, no_such};
 use super::model::RenderModel;
+use super::own::Lent;
 use super::problems::Unusable;
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::html::escape;
@@ -21,42 +22,62 @@ use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
 use paifang_site::load::Role;
 use paifang_theme::Signature;
 
+/// A query function.
+type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
+
+/// The query functions.
+const ALL: [(&str, Function); 19] = [
+    ("t", message),
+    ("pages", pages),
+    ("tree", tree),
+    ("terms", terms),
+    ("page", page),
+    ("link", link),
+    ("asset", asset),
+    ("date", date),
+    ("number", number),
+    ("list", list),
+    ("kinds", kinds),
+    ("menu", menu),
+    ("markdown", markdown),
+    ("data", super::data::data),
+    ("referring", super::data::referring),
+    ("related", super::data::related),
+    ("qr", super::community::qr),
+    ("statistics", super::community::statistics),
+    ("contributors", super::community::contributors),
+];
+
 /// Registers all functions over a model.
 pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
-    add(tera, "t", model, message);
-    add(tera, "pages", model, pages);
-    add(tera, "tree", model, tree);
-    add(tera, "terms", model, terms);
-    add(tera, "page", model, page);
-    add(tera, "link", model, link);
-    add(tera, "asset", model, asset);
-    add(tera, "date", model, date);
-    add(tera, "number", model, number);
-    add(tera, "list", model, list);
-    add(tera, "kinds", model, kinds);
-    add(tera, "menu", model, menu);
-    add(tera, "markdown", model, markdown);
-    add(tera, "data", model, super::data::data);
-    add(tera, "referring", model, super::data::referring);
-    add(tera, "related", model, super::data::related);
-    add(tera, "qr", model, super::community::qr);
-    add(tera, "statistics", model, super::community::statistics);
-    add(tera, "contributors", model, super::community::contributors);
+    for (name, function) in ALL {
+        let model = model.clone();
+        add(tera, name, move |here, arguments| function(&model, here, arguments));
+    }
+}
+
+/// Registers all functions over a model that is lent while outputs are made.
+pub(super) fn register_lent(tera: &mut Tera, lent: &Arc<Lent>) {
+    for (name, function) in ALL {
+        let lent = lent.clone();
+        add(tera, name, move |here, arguments| match lent.model() {
+            Some(model) => function(&model, here, arguments),
+            None => Err(error_of(&text!("template-error-component-early"))),
+        });
+    }
 }
 
 fn add(
     tera: &mut Tera,
     name: &'static str,
-    model: &Arc<RenderModel>,
-    function: fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer,
+    function: impl Fn(&Here<'_>, &Kwargs) -> Answer + Send + Sync + 'static,
 ) {
-    let model = model.clone();
     let signature = Signature::of(name);
     tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
         if let Some(signature) = signature {
             super::arguments::check(signature, &arguments)?;
         }
-        function(&model, &current(state)?, &arguments)
+        function(&current(state)?, &arguments)
     });
 }
 

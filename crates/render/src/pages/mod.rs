@@ -14,6 +14,7 @@ mod here;
 mod marks;
 pub mod model;
 mod outdated;
+mod own;
 mod page;
 mod page_view;
 mod problems;

@@ -9,13 +9,14 @@ use thread_local::ThreadLocal;
 
 use super::body::{Bodies, Highlight};
 use super::here::error_of;
+use super::own::Components;
 use super::problems::Unusable;
 use super::views::{KindView, LangView, SiteView};
 use paifang_i18n::Messages;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place, Site};
 use paifang_site::tracked::{Question, TrackedSite};
-use paifang_theme::SiteMessages;
+use paifang_theme::{SiteMessages, Theme};
 
 /// The values of `site` that differ between builds of one site: its address, and the preview. A card is made without
 /// them unless its template names one.
@@ -36,13 +37,20 @@ pub struct RenderModel {
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
+    /// Templates of the site's own components.
+    pub(super) components: Components,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
 
 impl RenderModel {
     /// Prepares everything that does not depend on the route.
-    pub fn new(site: TrackedSite, messages: Arc<SiteMessages>, code: Arc<dyn Highlight>) -> Arc<Self> {
+    pub fn new(
+        site: TrackedSite,
+        theme: Option<&Theme>,
+        messages: Arc<SiteMessages>,
+        code: Arc<dyn Highlight>,
+    ) -> Arc<Self> {
         let languages: Vec<LangView> =
             site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
         let site_values: Vec<Value> = site
@@ -59,6 +67,7 @@ impl RenderModel {
             .collect();
         let unusable = ThreadLocal::new();
         Arc::new(Self {
+            components: Components::new(theme),
             kind_values,
             messages,
             code,
@@ -77,7 +86,7 @@ impl RenderModel {
 
     /// The inputs for bodies.
     pub fn bodies(&self) -> Bodies<'_> {
-        Bodies { site: &self.site, messages: &self.messages, code: &*self.code }
+        Bodies { site: &self.site, messages: &self.messages, code: &*self.code, own: Some(self) }
     }
 
     /// The error of a function that rejects a text, recorded for [`Self::take_unusable`].

@@ -11,6 +11,7 @@ use super::card;
 use super::functions::register;
 use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
 use super::model::{RenderModel, SITE_ADDRESS};
+use super::own::{Failure, Loan};
 use super::page_view::{
     AlternateView, CrumbView, ExtraView, PageView, PagerView, PartView, SeriesView, TranslationView,
 };
@@ -22,7 +23,7 @@ use paifang_media::cards::Fonts;
 use paifang_site::config::{LangId, Minify, TaxonomyId};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
-use paifang_theme::{PageProblem, RenderedPage, TemplateSources, Theme};
+use paifang_theme::{COMPONENT_PREFIX, PageProblem, RenderedPage, TemplateSources, Theme};
 
 /// Provides the additions of other outputs to each route.
 pub trait Extras: Sync {
@@ -52,6 +53,8 @@ pub struct Renderer<'a> {
     extras: &'a dyn Extras,
     /// True if the template of cards may read values that differ between builds of one site.
     cards_read_address: bool,
+    /// Lends the model to the templates of components.
+    _loan: Loan,
 }
 
 impl<'a> Renderer<'a> {
@@ -62,7 +65,8 @@ impl<'a> Renderer<'a> {
         card::register(&mut tera, theme.fonts.as_ref());
         let cards_read_address = theme.may_read(card::TEMPLATE, &SITE_ADDRESS);
         let (sources, fonts) = (&theme.sources, theme.fonts.as_ref());
-        Self { model: model.clone(), tera, sources, fonts, extras, cards_read_address }
+        let _loan = model.components.lend(model);
+        Self { model: model.clone(), tera, sources, fonts, extras, cards_read_address, _loan }
     }
 
     /// Renders the bytes of a route.
@@ -80,13 +84,21 @@ impl<'a> Renderer<'a> {
         context.insert_value("lang", self.model.lang_value(language));
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
         context.insert(ADDRESS_KEY, &route.address(self.model.site.untracked()));
+        self.model.components.take_failure();
         let source = self.fill(route, &mut context);
         let template = route.template(self.model.site.untracked(), self.sources);
         // Most pages have about this size; growing a buffer step by step costs more than writing into it.
         let mut html = Vec::with_capacity(32 * 1024);
-        self.model.take_unusable();
-        if let Err(error) = self.tera.render_to(&template, &context, &mut html) {
-            return Err(Box::new(self.problem(&error, route, source)));
+        let rendered = match self.model.components.take_failure() {
+            Some(failure) => Err(failure),
+            None => {
+                self.model.take_unusable();
+                self.tera.render_to(&template, &context, &mut html).map_err(Failure::Template)
+            }
+        };
+        // A component may also fail in a text that the template asks for.
+        if let Some(failure) = rendered.err().or_else(|| self.model.components.take_failure()) {
+            return Err(Box::new(self.problem(&failure, route, source)));
         }
         if let Route::Card(_) = route {
             return self.draw(&html, &template, source);
@@ -97,8 +109,16 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn problem(&self, error: &tera::Error, route: &Route, source: Option<Arc<str>>) -> PageProblem {
+    fn problem(&self, failure: &Failure, route: &Route, source: Option<Arc<str>>) -> PageProblem {
         let page = source.map(|path| RenderedPage { path, reader: self.reader(route) });
+        let error = match failure {
+            Failure::Template(error) => error,
+            Failure::Circle(name) => {
+                let message = text!("template-error-component-circle", name = name);
+                let template = format!("{COMPONENT_PREFIX}{name}.html");
+                return PageProblem::of_result(self.sources, &template, message, page);
+            }
+        };
         let mut found = PageProblem::of_engine(error, self.sources, page);
         if let Some(unusable) = self.model.take_unusable() {
             found.problem = relocate_to_setting(found.problem, &unusable, &self.model.site.config);
@@ -381,7 +401,10 @@ impl<'a> Renderer<'a> {
         let site = &self.model.site;
         let crumb = |place: Place| {
             let shown = site.shown(place)?;
-            Some(CrumbView { title: shown.title.to_string(), address: self.model.href(&shown.address) })
+            Some(CrumbView {
+                title: shown.label.as_ref().unwrap_or(&shown.title).to_string(),
+                address: self.model.href(&shown.address),
+            })
         };
         site.ancestors(place).into_iter().filter_map(crumb).collect()
     }

@@ -11,7 +11,7 @@ use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, Term
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
 use paifang_site::config::{LangId, TAGS, TaxonomyId, fields};
-use paifang_site::link::{EntryId, Page, Place, folder_of, href};
+use paifang_site::link::{EntryId, NavNode, NavTo, Page, Place, folder_of, href};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
 
@@ -94,7 +94,7 @@ impl RenderModel {
         let text_language = self.site.text_language(place);
         let language = self.site.config.language(text_language);
         Some(NeighbourView {
-            title: shown.title.to_string(),
+            title: shown.label.as_ref().unwrap_or(&shown.title).to_string(),
             address: self.href(&shown.address),
             lang: language.tag.to_string(),
             dir: language.direction.as_str(),
@@ -206,7 +206,13 @@ impl RenderModel {
     }
 
     /// A value as templates see it; without a page, one from a data file.
-    fn field(&self, page: Option<&Page>, language: LangId, name: &str, value: &FieldValue) -> Json {
+    pub(super) fn field(
+        &self,
+        page: Option<&Page>,
+        language: LangId,
+        name: &str,
+        value: &FieldValue,
+    ) -> Json {
         match value {
             FieldValue::Bool(value) => (*value).into(),
             FieldValue::Int(value) => (*value).into(),
@@ -282,8 +288,15 @@ impl RenderModel {
             let near = near.copied().find(|entry| self.site.entry(*entry).parent == Some(section.entry));
             self.site.children_around(section, near)
         };
-        let nodes = children.iter();
-        nodes.filter_map(|entry| self.tree_node(Place { entry: *entry, ..section }, around)).collect()
+        let nav = self.site.nav(section).map_or(&[][..], |nav| &nav.nodes);
+        let mut nodes: Vec<TreeView> =
+            nav.iter().filter_map(|node| self.nav_node(node, section, around)).collect();
+        let mut named = FxHashSet::default();
+        collect_named(nav, &mut named);
+        let is_free = |entry: &&EntryId| !named.contains(*entry);
+        let free = children.iter().filter(is_free);
+        nodes.extend(free.filter_map(|entry| self.tree_node(Place { entry: *entry, ..section }, around)));
+        nodes
     }
 
     fn tree_node(&self, place: Place, around: &Around) -> Option<TreeView> {
@@ -293,6 +306,47 @@ impl RenderModel {
         let children =
             if around.whole || open || current { self.tree_nodes(place, around) } else { Vec::new() };
         Some(TreeView { link, current, open, children })
+    }
+
+    /// An entry of a navigation file, with those below it.
+    fn nav_node(&self, node: &NavNode, section: Place, around: &Around) -> Option<TreeView> {
+        let below = node.nodes.iter().filter_map(|node| self.nav_node(node, section, around));
+        let mut below: Vec<TreeView> = below.collect();
+        let reader = self.site.config.language(section.language);
+        let link = |title: &str, address: String| NeighbourView {
+            title: title.to_owned(),
+            address,
+            lang: reader.tag.to_string(),
+            dir: reader.direction.as_str(),
+            is_fallback: false,
+        };
+        let mut view = match &node.to {
+            NavTo::Entry(entry) => {
+                let mut view = self.tree_node(Place { entry: *entry, ..section }, around)?;
+                below.append(&mut view.children);
+                view
+            }
+            NavTo::Link(written, title) => {
+                let is_own = written.starts_with('/');
+                let found = is_own.then(|| self.site.resolve_site_link(section.language, written)).flatten();
+                let address = found.map(|link| self.href(&link.address) + &link.suffix);
+                if is_own && address.is_none() {
+                    return None;
+                }
+                let link = link(title, address.unwrap_or_else(|| written.clone()));
+                TreeView { link, current: false, open: false, children: Vec::new() }
+            }
+            NavTo::Group(_) if below.is_empty() => return None,
+            NavTo::Group(title) => TreeView {
+                link: link(title, String::new()),
+                current: false,
+                open: false,
+                children: Vec::new(),
+            },
+        };
+        view.open |= below.iter().any(|node| node.open || node.current);
+        view.children = below;
+        Some(view)
     }
 
     /// The table of contents of a page: levels 2 to 4, nested.
@@ -309,6 +363,16 @@ impl RenderModel {
             insert_heading(&mut roots, view);
         }
         roots
+    }
+}
+
+/// Collects the entries that a navigation file names.
+fn collect_named(nodes: &[NavNode], named: &mut FxHashSet<EntryId>) {
+    for node in nodes {
+        if let NavTo::Entry(entry) = node.to {
+            named.insert(entry);
+        }
+        collect_named(&node.nodes, named);
     }
 }
 

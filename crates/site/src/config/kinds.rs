@@ -12,7 +12,7 @@ use super::{
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::{Description, Field, FieldType};
-use paifang_base::source::Spanned;
+use paifang_base::source::{Span, Spanned};
 use paifang_base::text;
 
 /// The built-in kinds.
@@ -365,31 +365,35 @@ fn report_clashes(kinds: &[Kind], node: Option<&Node>, reporter: &mut Reporter<'
             reporter.report(&INVALID_CONFIG, span, message);
         }
     }
-    fn check(
-        kinds: &[Kind],
-        kind: &FieldType,
-        span: Option<paifang_base::source::Span>,
-        reporter: &mut Reporter<'_>,
-    ) {
-        match kind {
-            FieldType::Ref(name) | FieldType::RefOrName(name)
-                if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
-            {
-                let message = text!("invalid-config-field-kind", kind = name);
-                reporter.report(&INVALID_CONFIG, span, message);
-            }
-            FieldType::List(of) => check(kinds, of, span, reporter),
-            FieldType::Map(fields) => fields.iter().for_each(|f| check(kinds, &f.kind, span, reporter)),
-            _ => {}
-        }
-    }
     for field in kinds.iter().flat_map(|kind| &kind.fields) {
-        check(kinds, &field.kind, span, reporter);
+        report_unknown_kind(kinds, &field.kind, span, reporter);
     }
     if let Some(Value::Map(entries)) = node.map(|node| &node.value) {
         for (key, _) in entries.iter().filter(|(key, _)| key.value.contains(['/', '.', ' '])) {
             let message = text!("invalid-config-kind-name", name = key.value);
             reporter.report(&INVALID_CONFIG, key.span, message);
         }
+    }
+}
+
+/// Reports a kind that does not exist in the type of a field.
+pub(super) fn report_unknown_kind(
+    kinds: &[Kind],
+    kind: &FieldType,
+    span: Option<Span>,
+    reporter: &mut Reporter<'_>,
+) {
+    match kind {
+        FieldType::Ref(name) | FieldType::RefOrName(name)
+            if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
+        {
+            let message = text!("invalid-config-field-kind", kind = name);
+            reporter.report(&INVALID_CONFIG, span, message);
+        }
+        FieldType::List(of) => report_unknown_kind(kinds, of, span, reporter),
+        FieldType::Map(fields) => {
+            fields.iter().for_each(|field| report_unknown_kind(kinds, &field.kind, span, reporter));
+        }
+        _ => {}
     }
 }

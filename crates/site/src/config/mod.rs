@@ -8,6 +8,7 @@ mod cards;
 mod check;
 mod colour;
 mod common;
+mod components;
 mod conversion;
 mod data;
 mod feeds;
@@ -48,6 +49,7 @@ pub use addresses::{AddressSettings, Ending, Permalink, Token};
 pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
+pub use components::{COMPONENTS_FOLDER, read_components};
 pub use conversion::Conversion;
 pub use files::FileSettings;
 pub use front_matter::FrontMatterSettings;
@@ -133,6 +135,8 @@ pub struct Config {
     pub front_matter: FrontMatterSettings,
     /// Options for reading Markdown.
     pub markdown: MarkdownOptions,
+    /// A hash of the declarations of the site's own components, which are in files of their own.
+    pub components: u64,
     /// Titles of the types of alerts in site.toml, by type and language.
     pub alert_titles: BTreeMap<String, BTreeMap<LangId, String>>,
     /// How addresses are written.

@@ -82,6 +82,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
         files: super::files::read_files(table.take("files"), reporter),
         markdown,
+        components: 0,
         alert_titles,
         addresses: super::addresses::read_addresses(table.take("addresses"), reporter),
         feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),

@@ -121,7 +121,10 @@ fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
         };
         let address = address_of(site, entry, (language, page), &name.1).into();
         let is_fallback = own.is_none() && page.is_some();
-        shown.push((language, Shown { page, is_fallback, address, title, standing: Standing::default() }));
+        shown.push((
+            language,
+            Shown { page, is_fallback, address, title, label: None, standing: Standing::default() },
+        ));
     }
     shown
 }

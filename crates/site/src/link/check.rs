@@ -15,6 +15,7 @@ use super::resolve::{LinkProblem, LinkTarget, NotShown, decode};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
 use crate::config::KindId;
 use crate::load::{is_page_extension, without_page_extension};
+use crate::nav::INVALID_NAV;
 use paifang_base::diag::{Diagnostic, Diagnostics, Help, Severity, Text, did_you_mean};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};
@@ -39,6 +40,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
         open.extend(links);
     }
     check_menu(site, &mut open);
+    check_nav_links(site, &mut open);
     check_podcast(site, &mut open);
     super::redirects::check(site, diagnostics, &mut open);
     data::check_data(site, diagnostics, &mut open);
@@ -115,6 +117,9 @@ impl Checker<'_> {
         }
         if let Some(image) = &parsed.meta.image {
             self.check_image(&image.value, image.span);
+        }
+        for (name, value) in parsed.body.uses.iter().flat_map(|used| used.entries.iter().flatten()) {
+            self.check_references(name, value);
         }
         for (name, value) in &parsed.meta.fields {
             self.check_field(name, value);
@@ -351,6 +356,18 @@ impl Checker<'_> {
         }
     }
 
+    /// Checks the pages that a field of a component names; its addresses are links of the text.
+    fn check_references(&mut self, name: &str, value: &FieldValue) {
+        match value {
+            FieldValue::Ref { .. } | FieldValue::Translated(_) => self.check_field(name, value),
+            FieldValue::List(items) => items.iter().for_each(|item| self.check_references(name, item)),
+            FieldValue::Map(entries) => {
+                entries.iter().for_each(|(key, value)| self.check_references(key, value));
+            }
+            _ => {}
+        }
+    }
+
     fn check_ref(&mut self, name: &str, kind: &str, target: &Spanned<String>) {
         if self.site.find_ref(kind, &target.value).is_some() {
             return;
@@ -364,6 +381,21 @@ impl Checker<'_> {
         };
         let message = data::no_such_page(name, kind, &target.value);
         self.report(&BROKEN_REF, target.span, message, help);
+    }
+}
+
+fn check_nav_links(site: &Site, open: &mut Vec<OpenLink>) {
+    for (path, link, language) in &site.navs.links {
+        if site.resolve_site_link(*language, &link.value).is_some() {
+            continue;
+        }
+        let message = text!("nav-link", link = link.value);
+        let help = match site.nearest_address(&link.value) {
+            Some(near) => Help::did_you_mean(&link.value, &near),
+            None => text!("nav-help").into(),
+        };
+        let d = Diagnostic::new(&INVALID_NAV, path, link.span, message).with_help(help);
+        open.push(open_link(site, &link.value, d));
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         by_address: FxHashMap::default(),
         by_asset_place: FxHashMap::default(),
         ordered: Vec::new(),
+        navs: super::nav::Navs::default(),
         pages_by_path: FxHashMap::default(),
         titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         counted: super::statistics::Counted::default(),

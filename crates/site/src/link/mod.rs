@@ -12,6 +12,7 @@ mod coverage;
 mod entries;
 mod ids;
 mod made;
+mod nav;
 mod near;
 mod new_file;
 mod order;
@@ -42,6 +43,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::DataTable;
 use crate::load::{AssetInput, PageInput, Role};
+use crate::nav::NavFile;
 use crate::parse::ParsedPage;
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::schema::{FieldValue, When};
@@ -52,6 +54,7 @@ pub use address::{ascii_href, href, permalink_path};
 pub use alternates::Alternate;
 pub use coverage::{Coverage, Outdated, ToDo};
 pub use made::Made;
+pub use nav::{Nav, NavNode, NavTo};
 pub use permalink::{file_of, folder_of, path_address};
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
@@ -181,6 +184,8 @@ pub struct Shown {
     pub address: Arc<str>,
     /// Title to show.
     pub title: Arc<str>,
+    /// Its name in navigation, if a navigation file gives it one.
+    pub label: Option<Arc<str>>,
     /// Its position among its neighbours.
     standing: order::Standing,
 }
@@ -277,6 +282,8 @@ pub struct LinkInput {
     pub statics: Vec<AssetInput>,
     /// Records of the sets of data, in the order of the settings.
     pub data: Vec<Arc<DataTable>>,
+    /// Navigation files.
+    pub navs: Vec<NavFile>,
     /// The moment for which the site is built.
     pub now: Timestamp,
     /// True if drafts are shown.
@@ -338,6 +345,8 @@ pub struct Site {
     language_folders: Vec<Option<String>>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
+    /// Navigation files of sections.
+    navs: nav::Navs,
     /// States of recorded translations.
     freshness: FxHashMap<PageId, Arc<Freshness>>,
 }
@@ -388,9 +397,11 @@ pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
 }
 
 /// The site with all addresses and everything that links need, but without any order yet.
-fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
+fn model(mut input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
+    let navs = std::mem::take(&mut input.navs);
     let mut site = entries::gather(input, diagnostics);
     address::place_all(&mut site, diagnostics);
+    nav::gather(&mut site, &navs, diagnostics);
     terms::gather(&mut site, diagnostics);
     aliases::gather(&mut site, diagnostics);
     ids::check(&site, diagnostics);

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::nav::Turn;
 use super::{EntryId, Place, Shown, Site};
 use crate::config::{KindId, LangId, SortBy, fields};
 use crate::load::Role;
@@ -45,6 +46,11 @@ pub(super) struct Section {
     /// True if search engines may index something directly below it.
     pub(super) has_indexed: bool,
 }
+
+/// The key of the first page that a navigation file names: behind versions, before all else.
+const AFTER_VERSIONS: i64 = i64::MIN / 2;
+/// The least key of a page that none names.
+const AFTER_NAMED: i64 = i64::MIN / 4;
 
 /// Sort key of an entry: date, start or weight as a number, and the rank of the title. If both are equal, the order of
 /// keys decides, so that every order is total.
@@ -125,7 +131,10 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
             let version = |entry: &EntryId| site.config.version_of(&site.entry(*entry).key);
             let version = |entry: &EntryId| version(entry).and_then(|(_, version)| version);
             let versions = entries.chunk_by(|a, b| version(a) == version(b));
-            versions.for_each(|entries| link_neighbours(entries, &mut neighbours));
+            versions.for_each(|entries| {
+                let read = entries.iter().filter(|entry| !is_hidden(site, **entry, language));
+                link_neighbours(&read.copied().collect::<Vec<_>>(), &mut neighbours);
+            });
         }
         ordered.by_kind.push(entries);
     }
@@ -142,7 +151,15 @@ fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<Entry
         let sort = section_sort(site, Place { entry: parent, language });
         // Versions come before all else, in the order of the settings.
         let version = version_of_section(site, *entry).map(|version| (i64::MIN + version as i64, 0));
-        let key = version.unwrap_or_else(|| sort_key(site, language, sort, *entry));
+        let key = match (version, site.navs.turn(Place { entry: parent, language }, *entry)) {
+            (Some(version), _) => version,
+            (None, Some(Turn::Named(position))) => (AFTER_VERSIONS + i64::from(position), 0),
+            (None, Some(Turn::Free)) => {
+                let (number, title) = sort_key(site, language, sort, *entry);
+                (number.max(AFTER_NAMED), title)
+            }
+            (None, None) => return None,
+        };
         Some((parent, key, *entry))
     };
     let mut children: Vec<(EntryId, SortKey, EntryId)> = shown.par_iter().filter_map(child).collect();
@@ -152,6 +169,18 @@ fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<Entry
         (family[0].0, Section { children, ..Section::default() })
     };
     children.chunk_by(|a, b| a.0 == b.0).map(family).collect()
+}
+
+/// True if a navigation file hides an entry, or a section above it.
+fn is_hidden(site: &Site, entry: EntryId, language: LangId) -> bool {
+    let mut below = entry;
+    while let Some(parent) = site.entry(below).parent {
+        if site.navs.turn(Place { entry: parent, language }, below).is_none() {
+            return true;
+        }
+        below = parent;
+    }
+    false
 }
 
 /// The version whose section an entry is.
@@ -256,8 +285,13 @@ fn in_reading_order(
     let root = site.entry_by_key(&format!("{}/", settings.path));
     match root {
         Some(root) if settings.sort == SortBy::Weight && !settings.path.is_empty() => {
-            entries.clear();
+            let all = std::mem::take(&mut entries);
             depth_first(site, Place { entry: root, language }, ordered, &mut entries);
+            // Pages that a navigation file hides are still pages of the kind.
+            if entries.len() < all.len() {
+                let known: FxHashSet<EntryId> = entries.iter().copied().collect();
+                entries.extend(all.into_iter().filter(|entry| !known.contains(entry)));
+            }
         }
         _ => entries.sort_by_cached_key(|entry| (sort_key(site, language, settings.sort, *entry), *entry)),
     }

@@ -55,6 +55,10 @@ pub(super) fn classify(files: &[Entry], config: &Config, diagnostics: &mut Diagn
             inputs.data.push(asset(place, None));
             continue;
         }
+        if !is_page && crate::nav::language_of_name(file, config).is_some() {
+            inputs.navs.push(asset(place, language));
+            continue;
+        }
         // Of sections, too, whose names begin like those of private files.
         if let Some(page) = file.strip_suffix(RECORD_SUFFIX)
             && is_page_extension(extension(page))

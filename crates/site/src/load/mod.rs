@@ -130,6 +130,8 @@ pub struct Inputs {
     pub assets: Vec<AssetInput>,
     /// Data files, sorted by path.
     pub data: Vec<AssetInput>,
+    /// Navigation files of sections, sorted by path.
+    pub navs: Vec<AssetInput>,
     /// Records of translations, sorted by path.
     pub records: Vec<AssetInput>,
     /// Files of the site's `static/` folder.

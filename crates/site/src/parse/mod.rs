@@ -29,7 +29,7 @@ use crate::load::PageInput;
 pub use converted::converted_source;
 pub use lazy::{ContentSource, LazyContent};
 use paifang_base::diag::{Code, Reporter};
-use paifang_base::digest::{digest, digest_bytes};
+use paifang_base::digest::{digest, digest_bytes, digest128};
 use paifang_base::parts::Parts as _;
 use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
@@ -71,7 +71,7 @@ pub struct ParsedPage {
 /// Hashes of a page, by which outdated results are detected. Places in the file affect only `source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Marks {
-    /// Hash of the file's bytes.
+    /// Hash of the file's bytes, and of the declarations of the components that it uses.
     pub source: u128,
     /// Hash of everything that linking reads: two pages with the same hash give the same site.
     pub linked: u64,
@@ -86,6 +86,8 @@ pub struct Marks {
 pub struct Meta {
     /// Title, from the front matter, the first heading, or the file name.
     pub title: String,
+    /// True if the title is only the file name.
+    pub is_untitled: bool,
     /// Description for search engines and lists.
     pub description: Option<String>,
     /// Explicit summary, as plain text.
@@ -222,8 +224,16 @@ pub fn parse_page_with(
     let is_wrong = reporter.diagnostics().iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
     let is_silent = body_text.trim().is_empty() || is_wrong;
     settle_title(input, &mut meta, &body, is_silent, reporter);
-    let marks = Marks::new(source, &meta, &body, &content.summary);
+    let marks = Marks::new(with_declarations(source, &body, config), &meta, &body, &content.summary);
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
+}
+
+/// The hash of a file, and of the declarations of the site's components that its body uses.
+fn with_declarations(source: u128, body: &Body, config: &Config) -> u128 {
+    let is_used = |name: &String| body.components.iter().any(|used| used == name);
+    let own = config.markdown.own.iter().filter(|own| is_used(&own.name));
+    let digests: Vec<u64> = own.map(|own| own.digest).collect();
+    if digests.is_empty() { source } else { digest128(&(source, digests)) }
 }
 
 /// The description as written, else the summary, else the beginning of the text.
@@ -254,7 +264,7 @@ impl ParsedPage {
 impl Marks {
     /// Computes the hashes; `source` is the hash of the file.
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
-        let links = (&body.links, &body.images, &body.own);
+        let links = (&body.links, &body.images, &body.own, &body.uses);
         let linked = digest(&(meta, &body.title, &body.headings, links, &body.anchors));
         let needs = (body.has_math, body.has_embed, body.has_code, &body.components);
         let rest = (&body.excerpt, summary, body.count, needs);
@@ -297,6 +307,7 @@ fn settle_title(
         meta.title = title.to_owned();
         return;
     }
+    meta.is_untitled = true;
     meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
     // Home and section pages need no title of their own: the site or the folder names them.
     if !is_silent && input.role != crate::load::Role::Section {

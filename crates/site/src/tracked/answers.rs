@@ -2,9 +2,14 @@
 
 use super::{Image, Named, Question, TrackedSite};
 use crate::config::LangId;
-use crate::link::{Contributor, EntryId, LinkTarget, Page, PageId, Place, Resolved, Shown, Target};
+use crate::link::{
+    Contributor, EntryId, LinkTarget, Nav, NavNode, NavTo, Page, PageId, Place, Resolved, Shown, Target,
+};
 use paifang_base::digest::digest;
 use paifang_base::schema::FieldValue;
+
+/// An entry as readers of a language get it: address, title, name in navigation, whether it is in another language, page.
+type ShownAnswer<'a> = (&'a str, &'a str, Option<&'a str>, bool, Option<&'a str>);
 
 impl TrackedSite {
     /// The hash of the answer to a question.
@@ -50,9 +55,26 @@ impl TrackedSite {
         digest(&(&*entry.key, entry.kind, role, &entry.folders, parent, entry.original.map(path), pages))
     }
 
-    pub(super) fn shown_answer<'a>(&'a self, shown: &'a Shown) -> (&'a str, &'a str, bool, Option<&'a str>) {
+    pub(super) fn shown_answer<'a>(&'a self, shown: &'a Shown) -> ShownAnswer<'a> {
         let path = shown.page.map(|page| &*self.site.page(page).input.path);
-        (&shown.address, &shown.title, shown.is_fallback, path)
+        (&shown.address, &shown.title, shown.label.as_deref(), shown.is_fallback, path)
+    }
+
+    /// A hash of a section's navigation, by the keys of its entries.
+    pub(super) fn nav_answer(&self, nav: &Nav) -> u64 {
+        digest(&(self.nodes_answer(&nav.nodes), nav.has_rest))
+    }
+
+    fn nodes_answer(&self, nodes: &[NavNode]) -> Vec<u64> {
+        let node = |node: &NavNode| {
+            let to = match &node.to {
+                NavTo::Entry(entry) => digest(&("entry", self.key(*entry))),
+                NavTo::Link(address, title) => digest(&("link", address, title)),
+                NavTo::Group(title) => digest(&("group", title)),
+            };
+            digest(&(to, self.nodes_answer(&node.nodes)))
+        };
+        nodes.iter().map(node).collect()
     }
 
     pub(super) fn resolved_answer(&self, found: &Resolved) -> (String, String, Option<(u64, u16)>) {

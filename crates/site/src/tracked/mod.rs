@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::Record;
 use crate::link::{
-    Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
+    Alias, Alternate, Entry, EntryId, Nav, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
     Target, Term, permalink_path,
 };
 use crate::parse::Meta;
@@ -68,6 +68,8 @@ pub struct Outside {
     pub messages: Vec<u64>,
     /// Addresses of the theme's assets by name, with the base path.
     pub theme_assets: BTreeMap<String, String>,
+    /// Hashes of the templates of the site's components, by name.
+    pub components: BTreeMap<String, u64>,
     /// The scripts inside of the theme's templates, sorted, each once.
     pub inline_scripts: Vec<String>,
     /// The history of pages, if site.toml asks for it.
@@ -165,6 +167,11 @@ impl TrackedSite {
     pub fn theme_asset(&self, name: &str) -> Option<&str> {
         self.note_named(|| Named::ThemeAsset(name.to_owned()));
         self.outside.theme_assets.get(name).map(String::as_str)
+    }
+
+    /// Records that the template of a component is used.
+    pub fn note_component(&self, name: &str) {
+        self.note_named(|| Named::Component(name.to_owned()));
     }
 
     /// A question with a text, by its number.
@@ -396,6 +403,12 @@ impl TrackedSite {
                 self.site.first_children(section)
             }
         }
+    }
+
+    /// The navigation that a file gives a section.
+    pub fn nav(&self, section: Place) -> Option<&Nav> {
+        self.note(Question::Nav(section));
+        self.site.nav(section)
     }
 
     /// The pages of a series, oldest first.

@@ -133,6 +133,8 @@ questions! {
     };
     /// Pages and sections directly below a section, in its order.
     Children(section: Place) as children_of -> &[EntryId] => |site| site.list(site.site.children_of(section));
+    /// The navigation that a file gives a section.
+    Nav(section: Place) => |site| digest(&site.site.nav(section).map(|nav| site.nav_answer(nav)));
     /// Siblings near an entry.
     Around(place: Place) => |site| site.list(site.site.siblings_around(place));
     /// First children of a section.
@@ -245,6 +247,8 @@ questions! {
     Alias(from: String) => |site| site.alias_answer(from);
     /// Address of a theme's asset.
     ThemeAsset(name: String) => |site| digest(&site.outside.theme_assets.get(name));
+    /// Template of a component of the site.
+    Component(name: String) => |site| digest(&site.outside.components.get(name));
     /// A question whose subject no longer exists; it preserves the numbers of the others.
     Gone(_number: u32) => |_site| 0;
 }

@@ -251,7 +251,8 @@ impl<'s> Code<'s> {
         reports.report(&UNKNOWN_CODE_OPTION, "mark", span, message, help);
     }
 
-    fn report_unclosed(&self, range: Range<usize>, reports: &mut Reports<'_>) {
+    /// Reports a fence without an end.
+    pub fn report_unclosed(&self, range: Range<usize>, reports: &mut Reports<'_>) {
         let text = self.source.text;
         let source = text.part(range.clone()).trim_end();
         let first = source.lines().next().unwrap_or_default().trim_end();

@@ -7,6 +7,7 @@ use crate::components::{Block, Holds};
 use crate::output::sink::Atom;
 use crate::output::targets;
 use crate::prepare::marks::Sign;
+use crate::raw::write::Part;
 
 /// Most components inside each other.
 pub const MOST_OPEN: usize = 32;
@@ -24,8 +25,8 @@ pub struct Containers {
     title: Option<Title>,
     /// Number of blocks with tabs so far.
     tabs: usize,
-    /// Names of the blocks of the table so far.
-    used: BTreeSet<&'static str>,
+    /// Names of components so far.
+    used: BTreeSet<String>,
 }
 
 /// An open component.
@@ -45,6 +46,8 @@ pub struct Container {
     tabs: usize,
     /// The caption, which is written at the end.
     pub caption: Vec<Atom>,
+    /// For a component of the site: the part of raw HTML around it.
+    pub own: Option<Part>,
 }
 
 /// The line of a component that is being written.
@@ -55,6 +58,8 @@ pub enum Title {
     Shown(&'static str),
     /// The caption of a figure; from an atom on.
     Caption(usize),
+    /// Not shown; from an atom and a link on.
+    Hidden(usize, targets::Mark),
     /// Shown as it is written: a place in the body; from an atom and a link on.
     Text(Range<usize>, usize, targets::Mark),
 }
@@ -69,15 +74,37 @@ impl Containers {
         block: Option<&'static Block>,
     ) {
         let (nest, caption) = (self.nest, Vec::new());
-        self.used.extend(block.map(Block::name));
+        self.used.extend(block.map(|block| block.name().to_owned()));
         let has_tabs = block.is_some_and(|block| block.holds == Holds::Tabs);
         self.tabs += usize::from(has_tabs);
-        self.open.push(Container { sign, nest, line, end, block, held: 0, tabs: self.tabs, caption });
+        self.open.push(Container {
+            sign,
+            nest,
+            line,
+            end,
+            block,
+            held: 0,
+            tabs: self.tabs,
+            caption,
+            own: None,
+        });
     }
 
-    /// The names of all blocks of the table that occur.
+    /// Makes the innermost one a component of the site, with the part of raw HTML around it.
+    pub fn set_own(&mut self, around: Part) {
+        if let Some(open) = self.open.last_mut() {
+            open.own = Some(around);
+        }
+    }
+
+    /// Notes the name of a component that occurs.
+    pub fn note_used(&mut self, name: &str) {
+        self.used.insert(name.to_owned());
+    }
+
+    /// The names of all components that occur.
     pub fn used(&self) -> Vec<String> {
-        self.used.iter().map(|name| (*name).to_owned()).collect()
+        self.used.iter().cloned().collect()
     }
 
     /// The innermost one, if it directly contains what comes next.
