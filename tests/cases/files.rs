@@ -232,6 +232,14 @@ fn a_project_may_be_its_own_content() {
         published.keys().map(String::as_str).filter(|path| path.ends_with("a/index.html")).collect();
     assert_eq!(pages, ["docs/a/index.html", "en/docs/a/index.html"]);
     assert!(published.contains_key("m.md") && !published.contains_key("m/index.html"));
+    // Documentation about components is content; their templates are not.
+    project.write("components/b.md", "# 乙\n");
+    assert_clean(&project.try_build(&request("public")).expect("a build that runs"));
+    assert!(tree(&project.root().join("public")).contains_key("components/b/index.html"));
+    project.write("components/own.html", "<p>{{ body }}</p>");
+    assert_clean(&project.try_build(&request("public")).expect("a build that runs"));
+    assert!(!tree(&project.root().join("public")).contains_key("components/b/index.html"));
+    std::fs::remove_dir_all(project.root().join("components")).expect("the folder");
     // What was published is not read as content, and any other folder for it would be.
     assert_clean(&project.build());
     let refused = project.try_build(&request("site")).expect_err("a refusal");

@@ -16,7 +16,10 @@ use crate::parts::Parts as _;
 
 /// Folders of a project with other files than its content: they matter if the content is the project itself. The last
 /// one is the output folder of a project.
-pub const NOT_CONTENT: [&str; 5] = ["static", "themes", "i18n", "components", "public"];
+pub const NOT_CONTENT: [&str; 4] = ["static", "themes", "i18n", "public"];
+
+/// The folder of a site's components. It is no content if it has a template; documentation has folders of this name, too.
+const COMPONENTS: &str = "components";
 
 /// Files on disk below a project root.
 #[derive(Debug, Clone)]
@@ -199,6 +202,13 @@ fn target_of(link: &Path, boundary: &Path) -> Result<PathBuf, LinkRefusal> {
 }
 
 impl Disk {
+    /// True if a walk of this folder meets the components of a site.
+    fn has_components(&self, folder: &str) -> bool {
+        let is_template = |entry: &fs::DirEntry| entry.path().extension().is_some_and(|kind| kind == "html");
+        let mut entries = fs::read_dir(self.root.join(COMPONENTS)).into_iter().flatten().flatten();
+        folder.is_empty() && entries.any(|entry| is_template(&entry))
+    }
+
     fn walk_now(&self, folder: &str, extent: Extent) -> Walk {
         let mut walk = Walk::default();
         let boundary = match self.boundary(folder) {
@@ -210,7 +220,8 @@ impl Disk {
             }
         };
         let mark = self.elsewhere(folder).map_or(0, |(elsewhere, _)| elsewhere.mark);
-        let top = Top { folder, boundary: &boundary, extent, mark };
+        let has_components = self.has_components(folder);
+        let top = Top { folder, boundary: &boundary, extent, has_components, mark };
         let mut level = vec![Folder { on_disk: self.resolve(folder), path: Some(folder.to_owned()) }];
         // Level by level instead of depth first: all cores list folders at the same time, however deep they are.
         for depth in 0.. {
@@ -235,7 +246,8 @@ impl Files for Disk {
     fn walk(&self, folder: &str, extent: Extent) -> Walk {
         let mut walk = self.walk_now(folder, extent);
         if let Some(past) = &self.past {
-            let top = Top { folder, boundary: Path::new(""), extent, mark: 0 };
+            let has_components = self.has_components(folder);
+            let top = Top { folder, boundary: Path::new(""), extent, has_components, mark: 0 };
             past.amend(&mut walk, folder, |path| top.lists(path));
         }
         walk
@@ -259,6 +271,8 @@ struct Top<'a> {
     boundary: &'a Path,
     /// The files to list.
     extent: Extent,
+    /// True if the project has components of its own.
+    has_components: bool,
     /// As in `Elsewhere`; 0 in the project.
     mark: u64,
 }
@@ -277,7 +291,8 @@ impl Top<'_> {
 
     /// True for a folder directly in the project that is no content, if the content is the project itself.
     fn leaves_out(&self, folder: &str) -> bool {
-        self.extent == Extent::Content && self.folder.is_empty() && NOT_CONTENT.contains(&folder)
+        let is_other = NOT_CONTENT.contains(&folder) || folder == COMPONENTS && self.has_components;
+        self.extent == Extent::Content && self.folder.is_empty() && is_other
     }
 
     fn skips(&self, name: &[u8], is_folder: bool) -> bool {
