@@ -18,7 +18,7 @@ pub enum Way {
 }
 
 /// Kinds of edits.
-pub const KINDS: [(&str, Edit); 31] = [
+pub const KINDS: [(&str, Edit); 32] = [
     ("body", body),
     ("title", title),
     ("tags", tags),
@@ -43,6 +43,7 @@ pub const KINDS: [(&str, Edit); 31] = [
     ("settings", settings),
     ("asset", asset),
     ("static file", static_file),
+    ("text of a file", text_of_a_file),
     ("data", data),
     ("commit", commit),
     ("clock", clock),
@@ -515,6 +516,30 @@ fn static_file(sources: &mut Sources, random: &mut Random) -> Way {
     ]);
     if sources.files.remove(path).is_none() || random.chance(40) {
         sources.files.insert(path.to_owned(), format!("number {}\n", sources.made).into_bytes());
+    }
+    Way::Plain
+}
+
+/// A file that pages take code or Markdown from.
+fn text_of_a_file(sources: &mut Sources, random: &mut Random) -> Way {
+    sources.made += 1;
+    let n = sources.made;
+    let (path, text) = match random.below(4) {
+        0 => ("snippets/x.sql", format!("select {n};\n")),
+        1 => ("snippets/x.md", format!("## Shared {n}\n\n[lost](nowhere-{n}.md)\n")),
+        2 => ("snippets/x.md", format!("\n\nShared {n} <!--@include: y.md-->\n\n<!--@include: y.md-->\n")),
+        _ => ("snippets/y.md", format!("Within {n}\n\n```file=x.sql\n```\n")),
+    };
+    if random.chance(25) {
+        sources.files.remove(path);
+    } else {
+        sources.files.insert(path.to_owned(), text.into_bytes());
+    }
+    // So that a page has it.
+    let id = some_page(sources, random);
+    if let Some(page) = id.and_then(|id| sources.pages.get_mut(&id)) {
+        page.body.push(format!("<!--@include: /snippets/x.md-->\n\nNumber {n}."));
+        page.body.truncate(8);
     }
     Way::Plain
 }

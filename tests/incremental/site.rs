@@ -138,7 +138,7 @@ impl Settings {
         let links = "[[menu]]\nlink = \"/blog/\"\nname = { zh-CN = \"博客\", en = \"Blog\" }\n";
         let two = "[versions.db]\ncurrent = \"2\"\nalias = \"current\"\nfolders = [\"2\", \"1\"]\n";
         let lax = "[levels]\nbroken-link = \"warning\"\nbroken-anchor = \"warning\"\nbroken-ref = \"warning\"\n\
-                   broken-image = \"warning\"\nversion-folder = \"warning\"\n";
+                   broken-image = \"warning\"\nversion-folder = \"warning\"\nmissing-include = \"warning\"\n";
         [
             &format!("title = \"门户 {}\"\ndefault_language = \"zh-CN\"\ntimezone = \"Asia/Shanghai\"\n", self.title),
             choice(&["", "titel = \"x\"\n", "title = \n"], self.broken),
@@ -187,7 +187,7 @@ impl Settings {
                 ],
                 self.addresses,
             ),
-            choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\n", ""], self.levels),
+            choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\nmissing-include = \"off\"\n", ""], self.levels),
             choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\n"], self.theme),
             choice(&["[translation]\npage = true\n", "", "[translation]\npage = true\nnotice = false\n"], self.translation),
             choice(&[links, "", &format!("{links}[[menu]]\nlink = \"/docs/\"\n[[menu]]\nlink = \"https://www.postgresql.org/\"\nname = \"PostgreSQL\"\n")], self.menu),
@@ -292,6 +292,8 @@ impl Sources {
             ("i18n/en.ftl", "previous = Back\n"),
             ("static/CNAME", "portal.example\n"),
             ("content/docs/setup/data.csv", "a,b\n"),
+            ("snippets/x.sql", "select 1;\n"),
+            ("snippets/x.md", "Shared [home](../content/_index.md) 1\n"),
             ("content/data/tools.csv", "name,stars,owner,from\none,1,team,\ntwo,1,,2026-12-01\n"),
         ] {
             sources.files.insert(path.to_owned(), text.as_bytes().to_vec());
@@ -335,6 +337,8 @@ impl Sources {
             13 => {
                 format!("> [!OWN]- Title {n}\n> Number {n}.\n\n::::tabs group=a\n:::tab One\n{n}\n:::\n::::")
             }
+            15 => format!("```file=\"/snippets/x.sql\" linenums\n```\n\nNumber {n}."),
+            16 => format!("<!--@include: /snippets/x.md-->\n\nNumber {n}."),
             14 => format!("[an asset](/assets/css/own.css) [a file](/CNAME) [out](https://example.org/{n})"),
             _ => format!("Words in a paragraph, this is number {n}, 和中文。"),
         }
