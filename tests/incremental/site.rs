@@ -318,7 +318,7 @@ impl Sources {
         let up = "../".repeat(id.key.matches('/').count() + usize::from(id.in_folder));
         let file = other.path();
         let file = file.strip_prefix("content/").unwrap_or(&file);
-        match random.below(18) {
+        match random.below(20) {
             0 => format!("[to {n}]({up}{file}) and on."),
             1 => format!("[to the heading]({up}{file}#part-{})", random.below(4)),
             2 => format!("[an address](/{}/)", other.key),
@@ -338,7 +338,7 @@ impl Sources {
                 format!("> [!OWN]- Title {n}\n> Number {n}.\n\n::::tabs group=a\n:::tab One\n{n}\n:::\n::::")
             }
             15 => format!("```file=\"/snippets/x.sql\" linenums\n```\n\nNumber {n}."),
-            16 => format!("<!--@include: /snippets/x.md-->\n\nNumber {n}."),
+            18 => format!("<!--@include: /snippets/x.md-->\n\nNumber {n}."),
             14 => format!("[an asset](/assets/css/own.css) [a file](/CNAME) [out](https://example.org/{n})"),
             _ => format!("Words in a paragraph, this is number {n}, 和中文。"),
         }

@@ -169,7 +169,8 @@ impl Ledger {
             let place = number.and_then(|at| self.answers.get_mut(at).zip(changed.get_mut(at)));
             if let Some((known, changed)) = place {
                 let answer = site.answer(question);
-                *changed = answer != *known;
+                // A page may be named twice, by its text and by its state.
+                *changed |= answer != *known;
                 *known = answer;
             }
         }

@@ -408,7 +408,6 @@ impl Memory {
         let earlier = self.linked.take();
         let mut site = link_without(input, &parsed.broken, &mut problems);
         self.translations.renew(work.disk, work.young, &mut site);
-        let made_of = digest(&(made_of, self.translations.digest()));
         clock.lap(Step::Link);
         let theme = look.theme.as_ref();
         let outside = look.outside(config, work.history);

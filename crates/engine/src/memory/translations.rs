@@ -207,12 +207,6 @@ impl Translations {
         changed
     }
 
-    /// A hash of all states, whatever their order.
-    pub fn digest(&self) -> u64 {
-        let states = self.states.iter().map(|(path, known)| digest(&(&**path, known.key)));
-        states.fold(0, u64::wrapping_add)
-    }
-
     /// Problems of records and translations, in the order of their files.
     pub fn problems(&self) -> Vec<Diagnostic> {
         self.problems.clone()
