@@ -594,5 +594,7 @@ fn frame_digest(
     let theme_assets: Vec<&str> =
         theme.iter().flat_map(|theme| theme.assets.values()).map(|asset| asset.address.as_str()).collect();
     let look = (&look.message_digests, recipes, theme_assets);
-    digest(&(settings.digest, look, pages, lost, broken, files))
+    // The declarations of components are no part of the hash of the settings, because only pages that use them change.
+    let settings = (settings.digest, settings.config.components);
+    digest(&(settings, look, pages, lost, broken, files))
 }
