@@ -41,11 +41,12 @@ fn every_command_has_a_manual_page_and_what_is_not_listed_has_none() {
     let names = fs::read_dir(&pages).expect("pages").map(|entry| entry.expect("a page").file_name());
     let names: BTreeSet<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     let expected = COMMANDS.iter().map(|command| format!("paifang-{command}.1"));
-    let others =
-        ["paifang.1", "paifang-i18n.1", "paifang-new-site.1", "paifang-new-ci.1", "paifang-new-cms.1"];
+    let others = ["paifang.1", "paifang-i18n.1"];
+    let new = ["site", "ci", "cms", "component"].map(|what| format!("paifang-new-{what}.1"));
     let i18n = ["status", "diff", "stamp", "minor", "adopt", "new", "list", "apply", "export", "import"];
     let i18n = i18n.map(|command| format!("paifang-i18n-{command}.1"));
-    let expected: BTreeSet<String> = expected.chain(others.map(str::to_owned)).chain(i18n).collect();
+    let expected: BTreeSet<String> =
+        expected.chain(others.map(str::to_owned)).chain(new).chain(i18n).collect();
     assert_eq!(names, expected);
 
     let page = fs::read_to_string(pages.join("paifang-build.1")).expect("a page");

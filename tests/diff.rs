@@ -306,6 +306,7 @@ fn without_a_site_the_report_says_so() {
 #[test]
 fn files_that_are_left_out_are_named_first() {
     let repository = site();
+    repository.write("content/docs/b.md", "# B\n\nAnother text.\n");
     let beside = tempfile::tempdir().expect("a folder");
     let list = beside.path().join("left-out");
     let report = |bytes: &[u8], format: &str| {
