@@ -31,6 +31,8 @@ pub mod translated;
 
 pub mod tracked;
 
+mod unreadable;
+
 #[cfg(test)]
 mod testing;
 

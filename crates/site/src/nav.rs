@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::config::{Config, LangId};
-use crate::load::{AssetInput, FILE_TOO_LARGE};
+use crate::load::{AssetInput, FILE_TOO_LARGE, language_of_nav};
 use paifang_base::diag::{Code, Diagnostics, Help, Reporter, did_you_mean};
 use paifang_base::files::{Disk, Files};
 use paifang_base::node::{Node, Value, parse_toml, parse_yaml};
@@ -21,8 +21,6 @@ pub static INVALID_NAV: Code = Code::error(
     "A navigation file cannot be read, or names a page that its section does not have.",
 );
 
-/// The name of navigation files, without language and extension.
-pub const NAV_NAME: &str = "_nav";
 /// Largest navigation file, in bytes.
 const MAX_NAV_SIZE: u64 = 1024 * 1024;
 /// Most groups inside each other.
@@ -84,15 +82,6 @@ impl NavItem {
     }
 }
 
-/// The language of a navigation file's name, if a name is one: `Some(None)` for `_nav.toml`.
-pub fn language_of_name(file: &str, config: &Config) -> Option<Option<LangId>> {
-    let stem = [".toml", ".yaml", ".yml"].into_iter().find_map(|ending| file.strip_suffix(ending))?;
-    match stem.strip_prefix(NAV_NAME)? {
-        "" => Some(None),
-        rest => config.language_named(rest.strip_prefix('.')?).map(Some),
-    }
-}
-
 /// Reads all navigation files.
 pub fn read_all(
     disk: &Disk,
@@ -117,7 +106,7 @@ fn read(disk: &Disk, config: &Config, input: &AssetInput, diagnostics: &mut Diag
         }
     };
     let (folder, file) = input.place.rsplit_once('/').unwrap_or(("", &input.place));
-    let language = language_of_name(file, config)?.or(input.language);
+    let language = language_of_nav(file, config)?.or(input.language);
     let mut reporter = diagnostics.for_file(&input.path);
     let text = match decode(bytes, false) {
         Ok(text) => text,

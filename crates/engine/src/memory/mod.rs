@@ -46,7 +46,7 @@ use paifang_base::files::{Disk, Files};
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::PLAIN_CODE;
 use paifang_render::outputs::check_limits;
-use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
+use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates, components_of};
 use paifang_site::config::Config;
 use paifang_site::link::{LinkInput, PageId, Site, Steady, link_without};
 use paifang_site::load::{AssetInput, Inputs, PageInput, load};
@@ -426,7 +426,7 @@ impl Memory {
         let Some(theme) = &look.theme else { return problems };
         site.enter_images(self.assets.image_facts(site.untracked(), &self.images));
         draft.add_versions(&site);
-        let model = RenderModel::new(site, Some(theme), look.messages.clone(), code.clone());
+        let model = RenderModel::new(site, components_of(Some(theme)), look.messages.clone(), code.clone());
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked(made_of);
         let may_wait = work.request.defers && was_settled;
@@ -594,7 +594,6 @@ fn frame_digest(
     let theme_assets: Vec<&str> =
         theme.iter().flat_map(|theme| theme.assets.values()).map(|asset| asset.address.as_str()).collect();
     let look = (&look.message_digests, recipes, theme_assets);
-    // The declarations of components are no part of the hash of the settings, because only pages that use them change.
-    let settings = (settings.digest, settings.config.components);
-    digest(&(settings, look, pages, lost, broken, files))
+    // The hash of the settings is without the components, because only pages that use them change.
+    digest(&((settings.digest, settings.config.components), look, pages, lost, broken, files))
 }

@@ -224,9 +224,7 @@ impl Addresses {
         let text = project.text(path)?;
         let front = Split::of(&text);
         // Files without front matter are no pages.
-        if !text.starts_with("---") {
-            return None;
-        }
+        text.starts_with("---").then_some(())?;
         let (language, below) = language_of(plan, path);
         let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
         let own = front.text_of("permalink").map(str::to_owned);

@@ -80,12 +80,7 @@ impl Writer<'_> {
         };
         let (blocks, before_more) = self.blocks.into_parts();
         let mut html = render_blocks(&atoms, &blocks, &cleaning);
-        if let Some(id) = &title_id {
-            let mut target = String::from("<span id=\"");
-            push_attribute(&mut target, id);
-            target.push_str("\"></span>");
-            html.insert_first(target);
-        }
+        title_id.iter().for_each(|id| html.insert_first(target_of_title(id)));
         let (excerpt, summary) = summarize(&atoms, &blocks, before_more, &cleaning);
         footnotes::write(&mut html, &numbered, &notes, |note| {
             cleaning.pieces(note.atoms.as_deref().unwrap_or_default(), note.has_raw)
@@ -120,6 +115,14 @@ impl Writer<'_> {
         }
         (body, content)
     }
+}
+
+/// The element that a link to the page's title leads to.
+fn target_of_title(id: &str) -> String {
+    let mut target = String::from("<span id=\"");
+    push_attribute(&mut target, id);
+    target.push_str("\"></span>");
+    target
 }
 
 /// Writes the tags of headings now that their levels are known.

@@ -8,8 +8,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::body::message_text;
 use super::here::{Answer, Here, current, error_of, no_such};
+use super::lent::Lent;
 use super::model::RenderModel;
-use super::own::Lent;
 use super::problems::Unusable;
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::html::escape;
@@ -57,7 +57,7 @@ pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
 }
 
 /// Registers all functions over a model that is lent while outputs are made.
-pub(super) fn register_lent(tera: &mut Tera, lent: &Arc<Lent>) {
+pub(super) fn register_lent(tera: &mut Tera, lent: &Arc<Lent<RenderModel>>) {
     for (name, function) in ALL {
         let lent = lent.clone();
         add(tera, name, move |here, arguments| match lent.model() {

@@ -9,14 +9,14 @@ use thread_local::ThreadLocal;
 
 use super::body::{Bodies, Highlight};
 use super::here::error_of;
-use super::own::Components;
+use super::lent::Components;
 use super::problems::Unusable;
 use super::views::{KindView, LangView, SiteView};
 use paifang_i18n::Messages;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place, Site};
 use paifang_site::tracked::{Question, TrackedSite};
-use paifang_theme::{SiteMessages, Theme};
+use paifang_theme::SiteMessages;
 
 /// The values of `site` that differ between builds of one site: its address, and the preview. A card is made without
 /// them unless its template names one.
@@ -38,7 +38,7 @@ pub struct RenderModel {
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
     /// Templates of the site's own components.
-    pub(super) components: Components,
+    pub(super) components: Components<RenderModel>,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
@@ -47,7 +47,7 @@ impl RenderModel {
     /// Prepares everything that does not depend on the route.
     pub fn new(
         site: TrackedSite,
-        theme: Option<&Theme>,
+        components: Components<RenderModel>,
         messages: Arc<SiteMessages>,
         code: Arc<dyn Highlight>,
     ) -> Arc<Self> {
@@ -67,7 +67,7 @@ impl RenderModel {
             .collect();
         let unusable = ThreadLocal::new();
         Arc::new(Self {
-            components: Components::new(theme),
+            components,
             kind_values,
             messages,
             code,

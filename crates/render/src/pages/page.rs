@@ -10,8 +10,8 @@ use super::body::UrlStyle;
 use super::card;
 use super::functions::register;
 use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
+use super::lent::{Failure, Loan};
 use super::model::{RenderModel, SITE_ADDRESS};
-use super::own::{Failure, Loan};
 use super::page_view::{
     AlternateView, CrumbView, ExtraView, PageView, PagerView, PartView, SeriesView, TranslationView,
 };
@@ -54,7 +54,7 @@ pub struct Renderer<'a> {
     /// True if the template of cards may read values that differ between builds of one site.
     cards_read_address: bool,
     /// Lends the model to the templates of components.
-    _loan: Loan,
+    _loan: Loan<RenderModel>,
 }
 
 impl<'a> Renderer<'a> {

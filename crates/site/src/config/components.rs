@@ -57,7 +57,7 @@ pub fn read_components(files: &dyn Files, config: &mut Config, diagnostics: &mut
         let found = match bytes {
             Ok(bytes) => read_declaration(name, bytes, &config.kinds, &mut reporter),
             Err(error) => {
-                reporter.push(crate::load::unreadable(path, &error));
+                reporter.push(crate::unreadable::unreadable(path, &error));
                 None
             }
         };

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::names::{self, Kind, Problem, is_page_extension};
+use super::nav_names::language_of_nav;
 use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
 use crate::config::{Config, KindId, LangId, SETTINGS_FILE};
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
@@ -51,19 +52,8 @@ pub(super) fn classify(files: &[Entry], config: &Config, diagnostics: &mut Diagn
             stamp: entry.stamp,
             language,
         };
-        if !is_page && place == below && is_data(place) {
-            inputs.data.push(asset(place, None));
-            continue;
-        }
-        if !is_page && crate::nav::language_of_name(file, config).is_some() {
-            inputs.navs.push(asset(place, language));
-            continue;
-        }
-        // Of sections, too, whose names begin like those of private files.
-        if let Some(page) = file.strip_suffix(RECORD_SUFFIX)
-            && is_page_extension(extension(page))
-        {
-            inputs.records.push(asset(place, language));
+        if let Some(list) = inputs.list_of(place, place == below, config).filter(|_| !is_page) {
+            list.push(asset(place, language));
             continue;
         }
         let is_left_out = if is_page { is_partial(place) } else { is_private(place) };
@@ -100,6 +90,27 @@ pub(super) fn classify(files: &[Entry], config: &Config, diagnostics: &mut Diagn
     super::tracked::mark(&mut inputs);
     inputs.converted = super::converted::converted_pages(&inputs.pages, config);
     inputs
+}
+
+impl Inputs {
+    /// The list for a file of a kind of its own, by its name: data, navigation, records. Those of sections begin like
+    /// the names of private files. `has_no_language`: no folder says its language.
+    fn list_of(
+        &mut self,
+        place: &str,
+        has_no_language: bool,
+        config: &Config,
+    ) -> Option<&mut Vec<AssetInput>> {
+        let file = place.rsplit_once('/').map_or(place, |(_, file)| file);
+        let is_record =
+            || file.strip_suffix(RECORD_SUFFIX).is_some_and(|page| is_page_extension(extension(page)));
+        match () {
+            () if has_no_language && is_data(place) => Some(&mut self.data),
+            () if language_of_nav(file, config).is_some() => Some(&mut self.navs),
+            () if is_record() => Some(&mut self.records),
+            () => None,
+        }
+    }
 }
 
 /// The parts of each folder, computed once for all its files. Files are sorted by folder, so the last one found is

@@ -8,42 +8,33 @@ mod classify;
 mod converted;
 mod host_names;
 mod names;
+mod nav_names;
 mod pairs;
 mod texts;
 mod tracked;
 
-use std::io;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::{Config, KindId, LangId};
+use crate::unreadable::refused_file;
+pub use crate::unreadable::{FILE_TOO_LARGE, OUTSIDE_PROJECT, UNREADABLE_FILE, unreadable};
 pub use classify::split_date;
 pub use names::{is_page_extension, without_page_extension};
+pub use nav_names::language_of_nav;
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
-use paifang_base::files::{Extent, Files, Refusal, Refused, RefusedReason, Stamp, io_reason, refusal_of};
+use paifang_base::files::{Extent, Files, Refusal, Refused, RefusedReason, Stamp};
 use paifang_i18n::nfc;
 pub use texts::{Texts, text_folders};
 
 pub use host_names::{ReservedName, is_device, reserved_name};
 use paifang_base::text;
 
-/// A link or name that points outside the project.
-pub static OUTSIDE_PROJECT: Code = Code::error(
-    "outside-project",
-    "A symbolic link points outside its folder, to a folder, to a hidden file or nowhere.",
-);
-/// A file that cannot be read.
-pub static UNREADABLE_FILE: Code = Code::error("unreadable-file", "A file cannot be read.");
 /// A translation whose name is similar to that of another page.
 pub static UNPAIRED_TRANSLATION: Code = Code::warning(
     "unpaired-translation",
     "A page has nearly the same name as one in another language, but is not its translation.",
-);
-/// A file that is too large to be read safely.
-pub static FILE_TOO_LARGE: Code = Code::error(
-    "file-too-large",
-    "A file exceeds the size limit for its type, such as a page of over 8 MiB.",
 );
 /// A language that site.toml does not declare.
 pub static UNDECLARED_LANGUAGE: Code = Code::error(
@@ -197,26 +188,4 @@ pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
             }
         });
     }
-}
-
-/// The problem with a file that could not be read.
-pub fn unreadable(path: &Arc<str>, error: &io::Error) -> Diagnostic {
-    match refusal_of(error) {
-        Some(refusal) => refused_file(path, refusal),
-        None => Diagnostic::new(
-            &UNREADABLE_FILE,
-            path,
-            None,
-            text!("unreadable-file-why", why = io_reason(error)),
-        ),
-    }
-}
-
-fn refused_file(path: &Arc<str>, refusal: &Refusal) -> Diagnostic {
-    let (code, help) = match refusal {
-        Refusal::Link(_) => (&OUTSIDE_PROJECT, text!("outside-project-help")),
-        Refusal::Special(_) => (&UNREADABLE_FILE, text!("unreadable-file-special-help")),
-        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, text!("file-too-large-help")),
-    };
-    Diagnostic::new(code, path, None, refusal.text()).with_help(help)
 }
