@@ -183,6 +183,7 @@ impl Builder {
         let mut reported = diagnostics.clone();
         self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
         let mut emitter = Some(emitter);
+        let mut earlier = Vec::new();
         for restarts in 0.. {
             let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
             let damage = self.damage.clone();
@@ -203,11 +204,13 @@ impl Builder {
             cache = None;
             let note = if is_damaged() { text!("cache-found-damaged") } else { text!("build-started-over") };
             self.forget();
-            outcome = Outcome { notes: vec![note], ..Outcome::default() };
+            let again = Outcome { notes: vec![note], ..Outcome::default() };
+            earlier.push(std::mem::replace(&mut outcome, again));
             reported = diagnostics.clone();
             work.intact = None;
         }
         clock.lap(Step::Keep);
+        earlier.into_iter().rev().for_each(|attempt| include_published(attempt, &mut outcome));
         outcome.seconds.extend(clock.seconds);
         outcome.until = self.memory.steady_until();
         self.memory.drop_outdated();
@@ -335,6 +338,24 @@ impl Builder {
         self.memory.search.changed.clear();
         true
     }
+}
+
+/// Adds what an attempt had published before the build began again: to others, both are one build.
+fn include_published(attempt: Outcome, outcome: &mut Outcome) {
+    let set = |list: Vec<String>| list.into_iter().collect::<BTreeSet<String>>();
+    let (written, removed, added) = (set(attempt.written), set(attempt.removed), set(attempt.added));
+    let then = (&set(outcome.written.clone()), &set(outcome.removed.clone()), &set(outcome.added.clone()));
+    let kept: Vec<&String> = written.iter().filter(|path| !then.1.contains(*path)).collect();
+    outcome.unchanged =
+        outcome.unchanged.saturating_sub(kept.iter().filter(|path| !then.0.contains(**path)).count());
+    outcome.written = kept.into_iter().chain(then.0).collect::<BTreeSet<_>>().into_iter().cloned().collect();
+    let gone = removed.iter().filter(|path| !then.0.contains(*path));
+    let gone = gone.chain(then.1.iter().filter(|path| !added.contains(*path)));
+    outcome.removed = gone.collect::<BTreeSet<_>>().into_iter().cloned().collect();
+    let new = added.iter().filter(|path| !then.1.contains(*path));
+    let new = new.chain(then.2.iter().filter(|path| !removed.contains(*path)));
+    outcome.added = new.collect::<BTreeSet<_>>().into_iter().cloned().collect();
+    outcome.published |= attempt.published;
 }
 
 /// True unless this is a check, which writes nothing, or the output is private, which the next process will not use.
