@@ -182,8 +182,7 @@ impl Builder {
         };
         let mut reported = diagnostics.clone();
         self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
-        let mut emitter = Some(emitter);
-        let mut earlier = Vec::new();
+        let (mut emitter, mut earlier) = (Some(emitter), Vec::new());
         for restarts in 0.. {
             let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
             let damage = self.damage.clone();
@@ -201,13 +200,11 @@ impl Builder {
                 return Err(BuildError::Restless);
             }
             // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
-            cache = None;
             let note = if is_damaged() { text!("cache-found-damaged") } else { text!("build-started-over") };
             self.forget();
-            let again = Outcome { notes: vec![note], ..Outcome::default() };
-            earlier.push(std::mem::replace(&mut outcome, again));
-            reported = diagnostics.clone();
-            work.intact = None;
+            earlier.push(std::mem::take(&mut outcome));
+            outcome.notes.push(note);
+            (cache, reported, work.intact) = (None, diagnostics.clone(), None);
         }
         clock.lap(Step::Keep);
         earlier.into_iter().rev().for_each(|attempt| include_published(attempt, &mut outcome));
