@@ -120,15 +120,7 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
     let source: Arc<str> = path.to_string_lossy().into();
     let title =
         field("title").unwrap_or_else(|| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
-    let input = BodyInput {
-        text: &text,
-        start,
-        end: text.len(),
-        front_title: Some(&title),
-        title_id: None,
-        language: "en",
-        options: &options,
-    };
+    let input = BodyInput { start, front_title: Some(&title), ..BodyInput::whole(&text, "en", &options) };
     let body = parse_body(&input, Reporter::new(&source, &mut Diagnostics::default()));
     let document = Document {
         address: format!("/s{}/p{at:06}/", at % 8),

@@ -35,15 +35,7 @@ fn markdown() {
     let (path, options): (Arc<str>, _) = (Arc::from("content/a.md"), MarkdownOptions::default());
     for bytes in [1_000_000, 8_000_000] {
         let text = MARKDOWN.repeat(bytes / MARKDOWN.len());
-        let input = BodyInput {
-            text: &text,
-            start: 0,
-            end: text.len(),
-            front_title: None,
-            title_id: None,
-            language: "zh",
-            options: &options,
-        };
+        let input = BodyInput::whole(&text, "zh", &options);
         let start = Instant::now();
         black_box(parse_body(&input, Reporter::new(&path, &mut Diagnostics::new())));
         let seconds = start.elapsed().as_secs_f64();

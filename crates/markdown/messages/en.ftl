@@ -80,6 +80,8 @@ unknown-shortcode-help-include = write `<!--@include: ./file.md-->` in a line of
 unknown-shortcode-help-link = link to the source file: `[text](other.md)`
 unknown-shortcode-help-code = write a code block: three backticks and the language
 unknown-shortcode-help-copy = leave it out: every code block can be copied
+unknown-shortcode-help-emoji = write the character itself: { $emoji }; `[markdown] emoji = true` in site.toml replaces all such names
+unknown-shortcode-help-icon = leave it out, or write an emoji
 unknown-shortcode-help = write it in Markdown; to show it as it is, put it between backticks
 unknown-component = no component is called `{ $name }`; the line is shown as text
 unknown-component-help = write an alert (`:::note`, `:::tip`, `:::warning`), `:::details` or another component of the manual; to show the line as it is, put it between backticks

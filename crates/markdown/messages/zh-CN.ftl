@@ -80,6 +80,8 @@ unknown-shortcode-help-include = Markdown 用单独一行的 `<!--@include: ./fi
 unknown-shortcode-help-link = 链接到源文件：`[文字](other.md)`
 unknown-shortcode-help-code = 写成代码块：三个反引号，后面写语言
 unknown-shortcode-help-copy = 删掉它：每个代码块都可以复制
+unknown-shortcode-help-emoji = 直接写 { $emoji }；在 site.toml 里设 `[markdown] emoji = true`，这类名字就都会替换
+unknown-shortcode-help-icon = 删掉它，或改用表情符号
 unknown-shortcode-help = 改用 Markdown；要原样展示，就放进反引号
 unknown-component = 没有名为 `{ $name }` 的组件，这一行按原文显示
 unknown-component-help = 写成提示（`:::note`、`:::tip`、`:::warning`）、`:::details` 或手册里的其他组件；要原样展示这一行，就放进反引号

@@ -102,16 +102,7 @@ const OURS: [&str; 14] = [
 fn parse(text: &str, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Body, Content) {
     let path: Arc<str> = Arc::from("content/a.md");
     let options = MarkdownOptions { html, ..MarkdownOptions::default() };
-    let input = BodyInput {
-        text,
-        start: 0,
-        end: text.len(),
-        front_title: None,
-        title_id: None,
-        language: "zh",
-        options: &options,
-        has_blocks: false,
-    };
+    let input = BodyInput::whole(text, "zh", &options);
     parse_body(&input, Reporter::new(&path, diagnostics))
 }
 

@@ -21,16 +21,7 @@
 //!
 //! let (path, options): (Arc<str>, _) = ("content/a.md".into(), MarkdownOptions::default());
 //! let text = "# 备份\n\n<b onclick=\"x()\">恢复</b>\n";
-//! let input = BodyInput {
-//!     text,
-//!     start: 0,
-//!     end: text.len(),
-//!     front_title: None,
-//!     title_id: None,
-//!     language: "zh",
-//!     options: &options,
-//!     has_blocks: false,
-//! };
+//! let input = BodyInput::whole(text, "zh", &options);
 //! let mut diagnostics = Diagnostics::new();
 //! let (body, _content) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
 //! assert_eq!(body.title.as_deref(), Some("备份"));

@@ -103,6 +103,8 @@ pub struct MarkdownOptions {
     pub cjk_line_join: bool,
     /// Reads `$…$` as mathematics.
     pub math: bool,
+    /// Reads names of emoji between colons, such as `:tada:`.
+    pub emoji: bool,
     /// Raw HTML.
     pub html: HtmlPolicy,
     /// Further types of alerts.
@@ -121,6 +123,7 @@ impl Default for MarkdownOptions {
             cjk_emphasis: true,
             cjk_line_join: true,
             math: true,
+            emoji: false,
             html: HtmlPolicy::Safe,
             alerts: Vec::new(),
             own: Vec::new(),

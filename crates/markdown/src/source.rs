@@ -26,6 +26,22 @@ pub struct BodyInput<'a> {
     pub has_blocks: bool,
 }
 
+impl<'a> BodyInput<'a> {
+    /// A text that is all body, without front matter, and not cut into blocks.
+    pub fn whole(text: &'a str, language: &'a str, options: &'a MarkdownOptions) -> Self {
+        Self {
+            text,
+            start: 0,
+            end: text.len(),
+            front_title: None,
+            title_id: None,
+            language,
+            options,
+            has_blocks: false,
+        }
+    }
+}
+
 /// The text of a body.
 #[derive(Clone, Copy)]
 pub struct Source<'s> {

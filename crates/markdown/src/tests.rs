@@ -27,16 +27,7 @@ impl std::ops::Deref for Parsed {
 fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Parsed, Vec<String>) {
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
-    let input = BodyInput {
-        text,
-        start: 0,
-        end: text.len(),
-        front_title,
-        title_id: None,
-        language: "zh",
-        options,
-        has_blocks: false,
-    };
+    let input = BodyInput { front_title, ..BodyInput::whole(text, "zh", options) };
     let (body, Content { html, summary, code, .. }) =
         parse_body(&input, Reporter::new(&path, &mut diagnostics));
     let reported = diagnostics
@@ -506,16 +497,7 @@ fn spans_are_offsets_in_the_whole_file() {
     let path: Arc<str> = Arc::from("a.md");
     let text = "---\ntitle: 题\n---\n> - 文 [a](b.md)\n>   <iframe>\n";
     let options = MarkdownOptions::default();
-    let input = BodyInput {
-        text,
-        start: text.find("> -").unwrap(),
-        end: text.len(),
-        front_title: None,
-        title_id: None,
-        language: "zh",
-        options: &options,
-        has_blocks: false,
-    };
+    let input = BodyInput { start: text.find("> -").unwrap(), ..BodyInput::whole(text, "zh", &options) };
     let mut diagnostics = Diagnostics::new();
     let (body, _) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
     assert_eq!(&text[body.links[0].span.range()], "[a](b.md)");
@@ -649,15 +631,22 @@ fn code_has_options_marks_and_folds() {
 fn code_of_a_file_is_nothing_to_translate() {
     let text = "a\n\n```sql file=\"/examples/a.sql\"\n```\n";
     let options = MarkdownOptions::default();
-    let input = BodyInput {
-        text,
-        start: 0,
-        end: text.len(),
-        front_title: None,
-        title_id: None,
-        language: "en",
-        options: &options,
-        has_blocks: true,
-    };
+    let input = BodyInput { has_blocks: true, ..BodyInput::whole(text, "en", &options) };
     assert_eq!(cut_body(&input).len(), 1);
+}
+
+#[test]
+fn names_of_emoji_by_setting() {
+    let text = "# :tada: 发布\n\n[a :+1:](b.md) ![:warning:](c.png) `:tada:` :no_name: https://a.example/:tada:/\n\n\
+        ```\n:tada:\n```\n";
+    let on = MarkdownOptions { emoji: true, ..Default::default() };
+    let (parsed, problems) = parse_with(text, &on, None);
+    assert_eq!((parsed.title.as_deref(), problems), (Some("🎉 发布"), Vec::<String>::new()));
+    let html = show(&parsed.html, &parsed);
+    for part in ["a 👍", "⚠️", "<code>:tada:</code> :no_name:", "https://a.example/:tada:/</a>"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let (parsed, problems) = parse_with(text, &MarkdownOptions::default(), None);
+    assert_eq!(parsed.title.as_deref(), Some(":tada: 发布"));
+    assert_eq!(problems, ["unknown-shortcode at `:tada:`", "unknown-shortcode at `:+1:`"]);
 }

@@ -245,17 +245,7 @@ mod tests {
     /// The texts of the words, and labels in brackets.
     fn words(text: &str) -> Vec<String> {
         let options = MarkdownOptions::default();
-        let end = text.len();
-        let input = BodyInput {
-            text,
-            start: 0,
-            end,
-            front_title: None,
-            title_id: None,
-            language: "zh",
-            options: &options,
-            has_blocks: false,
-        };
+        let input = BodyInput::whole(text, "zh", &options);
         let shown = |words| match words {
             Words::Text(range) => text[range].to_owned(),
             Words::Label { at, label, .. } => format!("[{}]@{at}", &text[label]),

@@ -218,14 +218,8 @@ fn sections_hold_what_the_page_shows() {
         on <b title=\"x > y\">Linux</b>.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sql\nSELECT 1;\n```\n\n- one\n- two\n\n[^1]: The note.\n";
     let options = paifang_markdown::MarkdownOptions::default();
     let input = paifang_markdown::BodyInput {
-        text: markdown,
-        start: 0,
-        end: markdown.len(),
         front_title: Some("Page"),
-        title_id: None,
-        language: "en",
-        options: &options,
-        has_blocks: false,
+        ..paifang_markdown::BodyInput::whole(markdown, "en", &options)
     };
     let (path, mut diagnostics) = ("page.md".into(), paifang_base::diag::Diagnostics::default());
     let reporter = paifang_base::diag::Reporter::new(&path, &mut diagnostics);

@@ -142,6 +142,7 @@ impl<'s> Strays<'s> {
             written: &written,
             holder: leaf.holder,
             math: self.source.input.options.math,
+            emoji: self.source.input.options.emoji,
             in_quote: leaf.holder == Holder::Paragraph && line().contains('>'),
             triggers,
         };

@@ -2,6 +2,7 @@
 
 pub mod autolink;
 pub mod count;
+pub mod emoji;
 pub mod lines;
 pub mod places;
 pub mod script;

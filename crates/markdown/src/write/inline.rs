@@ -1,5 +1,6 @@
 //! Inline content: text and line breaks, links, images, code, formulas, inline HTML, footnote marks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
@@ -19,6 +20,7 @@ use crate::report::names::{unclosed_element, unknown_element};
 use crate::report::shown::shorten;
 use crate::report::stray::foreign::is_embed;
 use crate::text::autolink::next_bare_url;
+use crate::text::emoji;
 use crate::text::script::{is_cjk, is_written_without_spaces};
 use crate::text::url::{Destination, Refusal, link_destination, media_destination};
 use paifang_base::diag::Code;
@@ -70,21 +72,30 @@ impl<'w> Writer<'w> {
         if self.is_hidden {
             return;
         }
-        if self.links.add_alt(text) {
+        let shown = self.with_emoji(text);
+        if self.links.add_alt(&shown) {
             return;
         }
-        self.record_visible(text);
-        self.counter.text(text);
+        self.record_visible(&shown);
+        self.counter.text(&shown);
         if !self.links.is_open() {
             let before = pending.text().len() - text.len();
             self.text_with_urls(text, &|url: Range<usize>| {
                 pending.source_range(before + url.start..before + url.end)
             });
-        } else {
+        } else if self.links.is_automatic() {
             self.sink.text(text);
-            if !self.links.is_automatic() {
-                self.not_only();
-            }
+        } else {
+            self.sink.text(&shown);
+            self.not_only();
+        }
+    }
+
+    /// A text with emoji for their names, if the site wants that.
+    fn with_emoji<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.source.input.options.emoji {
+            true => emoji::replaced(text),
+            false => Cow::Borrowed(text),
         }
     }
 
@@ -140,7 +151,8 @@ impl<'w> Writer<'w> {
     fn text_with_urls(&mut self, text: &str, place: &dyn Fn(Range<usize>) -> Range<usize>) {
         let mut done = 0;
         while let Some(url) = next_bare_url(text, done) {
-            self.sink.text(text.part(done..url.start));
+            let before = self.with_emoji(text.part(done..url.start));
+            self.sink.text(&before);
             let shown = text.part(url.clone());
             let address = match shown.starts_with(['w', 'W']) {
                 true => format!("http://{shown}"),
@@ -159,7 +171,8 @@ impl<'w> Writer<'w> {
             done = url.end;
         }
         if done < text.len() {
-            self.sink.text(text.part(done..));
+            let rest = self.with_emoji(text.part(done..));
+            self.sink.text(&rest);
             self.not_only();
         }
     }

@@ -365,16 +365,11 @@ fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
 fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
-    let input = paifang_markdown::BodyInput {
+    let input = paifang_markdown::BodyInput::whole(
         text,
-        start: 0,
-        end: text.len(),
-        front_title: None,
-        title_id: None,
-        language: model.site.config.language(here.language).tag.language(),
-        options: &model.site.config.markdown,
-        has_blocks: false,
-    };
+        model.site.config.language(here.language).tag.language(),
+        &model.site.config.markdown,
+    );
     let (path, mut unreported) = ("template".into(), Diagnostics::new());
     let reporter = Reporter::new(&path, &mut unreported);
     let (body, content) = paifang_markdown::parse_body(&input, reporter);

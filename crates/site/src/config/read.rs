@@ -168,6 +168,7 @@ fn read_markdown(
     options.cjk_emphasis = table.bool("cjk_emphasis", reporter).unwrap_or(options.cjk_emphasis);
     options.cjk_line_join = table.bool("cjk_line_join", reporter).unwrap_or(options.cjk_line_join);
     options.math = table.bool("math", reporter).unwrap_or(options.math);
+    options.emoji = table.bool("emoji", reporter).unwrap_or(options.emoji);
     let (alerts, titles) = read_alerts(table.take("alerts"), languages, reporter);
     if let Some(rule) = table.choice("heading_ids", &HEADING_IDS, reporter) {
         options.heading_ids = rule;

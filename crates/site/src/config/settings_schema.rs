@@ -196,6 +196,7 @@ fn markdown() -> Shape {
         may("cjk_emphasis", Flag),
         may("cjk_line_join", Flag),
         may("math", Flag),
+        may("emoji", Flag),
         may(
             "alerts",
             named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))])),

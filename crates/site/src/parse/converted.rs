@@ -31,17 +31,8 @@ pub(super) fn body(
     config: &Config,
 ) -> String {
     let language = config.language(input.language).tag.language();
-    let (end, options) = (text.len(), &config.markdown);
-    let input = BodyInput {
-        text,
-        start,
-        end,
-        front_title: None,
-        title_id: None,
-        language,
-        options,
-        has_blocks: false,
-    };
+    let options = &config.markdown;
+    let input = BodyInput { start, ..BodyInput::whole(text, language, options) };
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for words in words_of(&input) {

@@ -18,16 +18,7 @@ use crate::state::{Row, Sides, State, rows};
 /// The blocks of a body.
 pub fn blocks(text: &str) -> Vec<Block> {
     let options = MarkdownOptions::default();
-    let input = BodyInput {
-        text,
-        start: 0,
-        end: text.len(),
-        front_title: None,
-        title_id: None,
-        language: "zh",
-        options: &options,
-        has_blocks: true,
-    };
+    let input = BodyInput { has_blocks: true, ..BodyInput::whole(text, "zh", &options) };
     cut_body(&input)
 }
 

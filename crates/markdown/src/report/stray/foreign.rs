@@ -8,6 +8,7 @@ use super::Stray;
 use super::brackets::alert_kind;
 use crate::codes::UNKNOWN_SHORTCODE;
 use crate::report::shown::shorten;
+use crate::text::emoji;
 use crate::text::lines::{between, near};
 use paifang_base::text;
 use paifang_base::text::Text;
@@ -40,6 +41,26 @@ pub fn find_all(text: &str) -> Vec<Stray> {
         at += line.len();
     }
     found.into_iter().map(|range| stray(text, range)).collect()
+}
+
+/// Names between colons that other generators replace by pictures: emoji, unless `emoji` says that this site does so
+/// as well, and icons of Material for MkDocs.
+pub fn find_pictures(text: &str, emoji: bool) -> Vec<Stray> {
+    let mut found = Vec::new();
+    for name in emoji::names(text) {
+        let help = match name.emoji() {
+            Some(_) if emoji => continue,
+            Some(shown) => text!("unknown-shortcode-help-emoji", emoji = shown),
+            None if ICONS.iter().any(|set| name.name.starts_with(set)) => {
+                text!("unknown-shortcode-help-icon")
+            }
+            None => continue,
+        };
+        let message = text!("unknown-shortcode", markup = text.part(name.range.clone()));
+        let (sort, label) = ("emoji", String::new());
+        found.push(Stray { code: &UNKNOWN_SHORTCODE, sort, range: name.range, message, help, label });
+    }
+    found
 }
 
 /// True if a line looks like a link definition, which is reported elsewhere.
@@ -198,6 +219,9 @@ pub fn is_embed(name: &str, target: &str) -> bool {
     let is_id = !target.is_empty() && !target.contains([':', '/', '.', '#']);
     is_name && (is_id || SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service)))
 }
+
+/// Sets of icons of Material for MkDocs, by the beginnings of their names.
+const ICONS: [&str; 4] = ["material-", "fontawesome-", "octicons-", "simple-"];
 
 /// Alert names of other tools.
 const ALERTS: [&str; 13] = [
@@ -411,5 +435,16 @@ mod tests {
         ] {
             assert_eq!(count(text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn names_of_pictures_are_found() {
+        let count = |text: &str, emoji: bool| find_pictures(text, emoji).len();
+        assert_eq!((count("a :tada: b:100:", false), count("a :tada: b :100:", true)), (1, 0));
+        for set in [":material-check:", ":fontawesome-brands-x:", ":octicons-tag-24:", ":simple-postgresql:"]
+        {
+            assert_eq!((count(set, false), count(set, true)), (1, 1), "{set}");
+        }
+        assert_eq!(count("10:30:00 std::io::Read :no_name:", false), 0);
     }
 }

@@ -48,6 +48,8 @@ pub struct Context<'c> {
     pub holder: Holder,
     /// True if `$` begins mathematics.
     pub math: bool,
+    /// True if `:tada:` is an emoji.
+    pub emoji: bool,
     pub in_quote: bool,
     pub triggers: Triggers,
 }
@@ -101,6 +103,9 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     }
     if triggers.marked() || triggers.has('{') {
         found.list.extend(foreign::find_all(text));
+    }
+    if triggers.has(':') {
+        found.list.extend(foreign::find_pictures(text, context.emoji));
     }
     found.list
 }
