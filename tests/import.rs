@@ -87,6 +87,8 @@ sites!(
     mkdocs,
     mkdocs_languages,
     hugo,
+    hugo_shortcodes,
+    containers,
     docusaurus,
     docusaurus_versions,
     jekyll,
@@ -96,6 +98,7 @@ sites!(
     vitepress_languages,
     zola,
     starlight,
+    mdx,
     hexo,
     gatsby,
     wordpress

@@ -9,7 +9,7 @@
 //! 4. [`schema`] checks a value against a field type: numbers, dates, recurrence rules.
 //! 5. [`diag`] represents problems: a code, a place, a message, and help; sorted and formatted here too.
 //!
-//! In addition, [`html`] escapes and tokenizes HTML, [`served`] says how hosts serve each file, [`digest`] hashes any
+//! In addition, [`paths`] resolves paths below one folder, [`html`] escapes and tokenizes HTML, [`served`] says how hosts serve each file, [`digest`] hashes any
 //! value without its places, [`cache`] keeps bytes between processes and detects damage, and [`lock`] allows only one
 //! process at a time in a folder.
 
@@ -18,6 +18,7 @@
 #[allow(clippy::disallowed_methods, reason = "the door for reading")]
 pub mod files;
 pub mod parts;
+pub mod paths;
 pub mod scan;
 pub mod source;
 pub mod text;

@@ -3,6 +3,7 @@
 //! which `paifang_site::link` gives pages their addresses.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use paifang_base::parts::Parts as _;
@@ -69,6 +70,10 @@ pub(crate) struct Addresses {
     taken: BTreeSet<String>,
     /// Former addresses by the patterns of the whole site.
     former: Vec<Vec<String>>,
+    /// Addresses at which a language without a page of its own shows that of another.
+    shown: BTreeSet<String>,
+    /// Former addresses that pages have got, with the first of them.
+    claimed: RefCell<BTreeMap<String, usize>>,
 }
 
 /// A page in the tree of the new site.
@@ -124,10 +129,18 @@ impl Addresses {
             .map(|(place, below)| format!("{}{below}", home(place)))
             .collect();
         let taken = new.iter().map(|address| normal(address)).collect();
+        let languages = || (0..plan.languages.len()).map(|language| home_of(plan, language));
+        let shown = layout
+            .below
+            .iter()
+            .flat_map(|below| languages().map(move |home| normal(&format!("{home}{below}"))));
+        let shown = if plan.languages.len() > 1 { shown.collect() } else { BTreeSet::new() };
         let patterns = layout.patterns.iter().map(|(kind, (text, _))| ((*kind).to_owned(), text.clone()));
         Self {
             taken,
             former,
+            shown,
+            claimed: RefCell::default(),
             keeps_case: layout.keeps_case,
             patterns: patterns.collect(),
             displaced,
@@ -157,8 +170,13 @@ impl Addresses {
             let normal = normal(&decoded(&address));
             // Few file systems keep files apart whose names differ only by case.
             let is_own = normal.to_lowercase() == own.to_lowercase();
-            if !is_own && !is_hidden && !self.taken.contains(&normal) && known.insert(normal) {
-                old.push(address);
+            let is_used = self.taken.contains(&normal) || self.shown.contains(&normal);
+            if !is_own && !is_hidden && !is_used && known.insert(normal.clone()) {
+                // The first page that had an address keeps it.
+                let mut claimed = self.claimed.borrow_mut();
+                if *claimed.entry(normal).or_insert(at) == at {
+                    old.push(address);
+                }
             }
         }
         if !old.is_empty() {

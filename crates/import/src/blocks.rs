@@ -123,6 +123,13 @@ pub(crate) fn marked(text: &str) -> String {
     format!("{quotes}{MARK} {text}{space}{quotes}")
 }
 
+/// The same inside of HTML.
+pub(crate) fn marked_html(text: &str) -> String {
+    let mut out = format!("<code>{MARK} ");
+    escape::push_text(&mut out, &one_line(text));
+    out + "</code>"
+}
+
 /// A text without line ends.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -32,6 +32,7 @@ pub(crate) enum Scope {
 }
 
 /// A component that is open.
+#[derive(Clone)]
 struct Frame {
     name: String,
     written: String,
@@ -274,10 +275,13 @@ impl Pass<'_> {
         let indent = frame.indent;
         // What is indented for the eye would be code in Markdown.
         frame.body = without_margin(&frame.body);
-        let is_tab = matches!(frame.name.as_str(), "TabItem" | "Tab" | "TabPane") || frame.name == "div";
+        let is_tab = matches!(frame.name.as_str(), "TabItem" | "Tab" | "TabPane")
+            || frame.name == "div"
+            || (frame.name == "Fragment" && frame.attributes.get("slot").is_some());
         if is_tab && let Some(parent) = self.stack.last_mut().filter(|parent| is_tabs(&parent.name)) {
-            let label =
-                ["label", "title", "header", "value"].iter().find_map(|name| frame.attributes.get(name));
+            let label = ["label", "title", "header", "value", "slot"]
+                .iter()
+                .find_map(|name| frame.attributes.get(name));
             let label =
                 label.or_else(|| labels_of(&parent.attributes, frame.attributes.get("value"))).unwrap_or("…");
             parent.tabs.push((label.to_owned(), frame.body));
@@ -320,6 +324,19 @@ impl Pass<'_> {
                 let tabs = blocks::tabs(self.tabs, &frame.tabs);
                 if lead { frame.body.into_iter().chain(tabs).collect() } else { tabs }
             }
+            "Fragment" => frame.body,
+            "Image" | "Picture" | "ThemedImage" => match self.picture(&frame.attributes) {
+                Some(picture) => vec![picture],
+                None => self.imported(frame),
+            },
+            "YouTube" | "Youtube" | "YouTubeEmbed" | "LiteYouTubeEmbed" | "LiteYouTube" => {
+                let id = ["id", "videoId", "videoid", "youTubeId", "youtubeId", "url"];
+                match id.iter().find_map(|name| frame.attributes.get(name)) {
+                    Some(url) if url.contains("://") => vec![format!("<{url}>")],
+                    Some(id) => vec![format!("<https://www.youtube.com/watch?v={id}>")],
+                    None => self.imported(frame),
+                }
+            }
             "Admonition" | "Aside" | "Callout" => {
                 let (kind, usual) = blocks::alert_type(&get("type")).unwrap_or(("NOTE", None));
                 let title =
@@ -343,6 +360,7 @@ impl Pass<'_> {
                 vec![format!("- [{title}]({}){more}", get("href"))]
             }
             "CodeBlock" => self.code_block(&frame),
+            "Code" if frame.attributes.get("code").is_some() => self.code_of_value(&frame),
             _ => self.imported(frame),
         }
     }
@@ -368,6 +386,48 @@ impl Pass<'_> {
                 vec![blocks::marked(&frame.written)]
             }
         }
+    }
+
+    /// `<Code code={source} lang="js" title="a.js" />`: a text, or the file that was imported under the name.
+    fn code_of_value(&mut self, frame: &Frame) -> Vec<String> {
+        let get = |name: &str| frame.attributes.get(name).unwrap_or_default();
+        let title =
+            if get("title").is_empty() { String::new() } else { format!(" title=\"{}\"", get("title")) };
+        let info = if get("lang").is_empty() { "text" } else { get("lang") };
+        let code = get("code");
+        let path = self.imports.get(code).map(|path| path.split('?').next().unwrap_or_default().to_owned());
+        let Some(path) = path else {
+            // The name of a value that a script has.
+            if !code.contains([' ', '\n', '(', '"', '\'']) && frame.written.contains("code={") {
+                return self.imported(Frame { body: Vec::new(), ..frame.clone() });
+            }
+            let text = code.trim_matches('`').replace("\\n", "\n");
+            return blocks::code(&format!("{info}{title}"), &text);
+        };
+        match code::included(self.context.project, &self.context.page.source, &[""], &path, &Part::Whole) {
+            Ok((text, _)) => blocks::code(&format!("{info}{title}"), &text),
+            Err(message) => {
+                self.notes.add(&frame.written, message);
+                vec![blocks::marked(&frame.written)]
+            }
+        }
+    }
+
+    /// A picture, if its file is known.
+    fn picture(&self, attributes: &Attributes) -> Option<String> {
+        let source = attributes.get("src").or_else(|| {
+            let sources = attributes.get("sources")?;
+            Some(sources.split_once("light:")?.1.split([',', '}']).next()?.trim())
+        })?;
+        let source =
+            self.file(source).or_else(|| Some(source.to_owned()).filter(|source| is_path(source)))?;
+        Some(blocks::figure(&source, attributes.get("alt").unwrap_or_default(), "", ""))
+    }
+
+    /// The path of the file that an expression of a script means: an imported name, `require("./a.png").default`,
+    /// `useBaseUrl("/a.png")`.
+    fn file(&self, expression: &str) -> Option<String> {
+        file_of(expression, &self.imports)
     }
 
     /// A text of Markdown that was imported under the component's name; else the component is marked.
@@ -400,12 +460,15 @@ impl Pass<'_> {
             return line.to_owned();
         }
         let notes = &mut *self.notes;
+        let imports = &self.imports;
+        // Markdown is not read in a block of HTML.
+        let is_html = line.trim_start().starts_with('<');
         outside_code(line, |part, out| {
             let mut rest = part;
             while let Some(at) = rest.find(['<', '{']) {
                 let (before, after) = rest.split_at(at);
                 out.push_str(before);
-                let taken = inline_part(after, out, notes);
+                let taken = inline_part(after, imports, is_html, out, notes);
                 rest = after.part(taken..);
             }
             out.push_str(rest);
@@ -414,7 +477,13 @@ impl Pass<'_> {
 }
 
 /// Writes what a tag or a comment inside of a line becomes, and returns its length.
-fn inline_part(text: &str, out: &mut String, notes: &mut Notes) -> usize {
+fn inline_part(
+    text: &str,
+    imports: &BTreeMap<String, String>,
+    is_html: bool,
+    out: &mut String,
+    notes: &mut Notes,
+) -> usize {
     if text.starts_with("{/*") {
         return beginning(text).find("*/}").map_or_else(|| keep_sign(text, out), |end| end + 3);
     }
@@ -426,17 +495,24 @@ fn inline_part(text: &str, out: &mut String, notes: &mut Notes) -> usize {
     let tag = text.part(..end);
     if !is_component {
         // Attributes of HTML as JSX names them.
-        out.push_str(&html_tag(tag));
+        out.push_str(&html_tag(tag, imports));
         return end;
     }
     let inside = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
     let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
     match name {
         "Badge" => out.push_str(Attributes::read(attributes).get("text").unwrap_or_default()),
-        "Icon" | "Link" => {}
+        "Icon" | "Fragment" => {}
+        "Link" if tag.starts_with("</") => out.push_str("</a>"),
+        "Link" => {
+            let attributes = Attributes::read(attributes);
+            let target = attributes.get("to").or_else(|| attributes.get("href")).unwrap_or_default();
+            let target = file_of(target, imports).unwrap_or_else(|| target.to_owned());
+            out.push_str(&format!("<a href=\"{}\">", paifang_base::html::escape::attribute(&target)));
+        }
         _ => {
             notes.add(tag, text!("import-component", seen = shown(tag)));
-            out.push_str(&blocks::marked(tag));
+            out.push_str(&if is_html { blocks::marked_html(tag) } else { blocks::marked(tag) });
         }
     }
     end
@@ -449,7 +525,7 @@ fn keep_sign(text: &str, out: &mut String) -> usize {
 }
 
 /// A tag of HTML without what only JSX has.
-fn html_tag(tag: &str) -> String {
+fn html_tag(tag: &str, imports: &BTreeMap<String, String>) -> String {
     if !tag.contains("className=") && !tag.contains("={") {
         return tag.to_owned();
     }
@@ -460,7 +536,12 @@ fn html_tag(tag: &str) -> String {
     for one in Attributes::read(attributes).list {
         let value = paifang_base::html::escape::attribute(&one.value);
         match one.name.as_deref() {
-            Some("style") | Some("key") | Some("ref") => {}
+            Some("style" | "key" | "ref") => {}
+            Some(name) if name.starts_with("on") => {}
+            Some(name @ ("src" | "href" | "srcSet" | "poster")) => {
+                let file = file_of(&one.value, imports).unwrap_or_else(|| one.value.clone());
+                out.push_str(&format!(" {name}=\"{}\"", paifang_base::html::escape::attribute(&file)));
+            }
             Some("className") => out.push_str(&format!(" class=\"{value}\"")),
             Some(name) => out.push_str(&format!(" {name}=\"{value}\"")),
             None => out.push_str(&format!(" {value}")),
@@ -468,6 +549,25 @@ fn html_tag(tag: &str) -> String {
     }
     out.push_str(if is_closed { " />" } else { ">" });
     out
+}
+
+/// The path of the file that an expression of a script means.
+fn file_of(expression: &str, imports: &BTreeMap<String, String>) -> Option<String> {
+    let expression = expression.trim();
+    let path = match imports.get(expression.split('.').next().unwrap_or_default()) {
+        Some(path) => path.as_str(),
+        None => {
+            let inside = ["require(", "useBaseUrl("].iter().find_map(|name| expression.strip_prefix(name))?;
+            inside.trim_start().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next()?
+        }
+    };
+    let path = path.split('?').next().unwrap_or_default();
+    Some(path.strip_prefix("@site/static").or(path.strip_prefix("@site")).unwrap_or(path).to_owned())
+}
+
+/// True for text that is a path, and no expression.
+fn is_path(text: &str) -> bool {
+    !text.is_empty() && (text.contains('/') || text.contains('.')) && !text.contains(['(', '{', '[', '\n'])
 }
 
 /// Lines without the white space that all of them begin with.
@@ -478,7 +578,7 @@ fn without_margin(lines: &[String]) -> Vec<String> {
 }
 
 fn is_tabs(name: &str) -> bool {
-    matches!(name, "Tabs" | "SimpleTab" | "CodeTabs" | "TabbedContent")
+    name.ends_with("Tabs") || matches!(name, "SimpleTab" | "TabbedContent")
 }
 
 /// The label of a value in `values={[{label: 'A', value: 'a'}]}`.

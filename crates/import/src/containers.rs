@@ -70,14 +70,8 @@ fn level(lines: &[String], depth: usize, number: &mut usize, notes: &mut Notes) 
             .iter()
             .map(|line| dedent(line, columns).to_owned())
             .collect();
-        // Without an end it is text, and searching for others again would take quadratic time.
-        let Some(end) = end else {
-            notes.add(line, text!("import-left", seen = shown(line)));
-            out.push(blocks::marked(line));
-            out.extend(inside);
-            return out;
-        };
-        at = end + 1;
+        // Without an end it lasts to the end of the text around it.
+        at = end.map_or(lines.len(), |end| end + 1);
         out.extend(blocks::indented(container(name, rest, &inside, line, depth, number, notes), columns));
     }
     out
@@ -95,6 +89,14 @@ fn container(
     if name == "code-group" {
         *number += 1;
         return blocks::tabs(*number, &code_tabs(inside));
+    }
+    if name == "tabs" && inside.iter().any(|line| label_of(line).is_some()) {
+        let tabs: Vec<(String, Vec<String>)> = labelled(inside)
+            .into_iter()
+            .map(|(label, body)| (label, level(&body, depth + 1, number, notes)))
+            .collect();
+        *number += 1;
+        return blocks::tabs(*number, &tabs);
     }
     let inside = level(inside, depth + 1, number, notes);
     let title = title_of(rest);
@@ -123,6 +125,33 @@ fn title_of(rest: &str) -> String {
         None if rest.starts_with('{') => String::new(),
         None => rest.trim_matches('"').to_owned(),
     }
+}
+
+/// The label of a tab that a line begins: `== Label`, of the plugin for tabs.
+fn label_of(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches('=');
+    let signs = line.len() - rest.len();
+    (2..=6).contains(&signs).then(|| rest.strip_prefix(' ')).flatten().map(str::trim)
+}
+
+/// Each tab with its label and its text.
+fn labelled(lines: &[String]) -> Vec<(String, Vec<String>)> {
+    let mut tabs: Vec<(String, Vec<String>)> = Vec::new();
+    let mut fences = Fences::default();
+    let mut open = 0_usize;
+    for line in lines {
+        let is_code = fences.takes(line);
+        let colons = line.trim().bytes().take_while(|byte| *byte == b':').count();
+        if !is_code && colons >= 3 {
+            open = if colons == line.trim().len() { open.saturating_sub(1) } else { open + 1 };
+        }
+        match (label_of(line).filter(|_| !is_code && open == 0), tabs.last_mut()) {
+            (Some(label), _) => tabs.push((label.to_owned(), Vec::new())),
+            (None, Some((_, body))) => body.push(line.clone()),
+            (None, None) => {}
+        }
+    }
+    tabs
 }
 
 /// Each fence of a code group with its label: `js [app.js]`.
@@ -184,8 +213,16 @@ mod tests {
     #[test]
     fn unknown_containers_are_left_and_told() {
         assert_eq!(done("::: foo bar\na\n:::"), ("`⚠ ::: foo bar`\n\na".into(), false));
-        assert_eq!(done(":::tip\na"), ("`⚠ :::tip`\na".into(), false));
+        assert_eq!(done(":::tip\na"), ("> [!TIP]\n> a".into(), true));
         assert_eq!(done("```\n:::tip\n```"), ("```\n:::tip\n```".into(), true));
+    }
+
+    #[test]
+    fn labelled_tabs_keep_what_is_in_them() {
+        let (out, is_exact) = done("::: tabs key:a\n== One\n:::tip\na\n:::\n== Two\n```\n== b\n```\n:::");
+        assert!(is_exact);
+        assert!(out.contains("<summary>One</summary>\n\n> [!TIP]\n> a\n\n</details>"), "{out}");
+        assert!(out.contains("<summary>Two</summary>\n\n```\n== b\n```\n\n</details>"), "{out}");
     }
 
     #[test]

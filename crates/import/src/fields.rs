@@ -49,9 +49,17 @@ pub(crate) fn front_matter(
     })
 }
 
-/// True if the first line with text is a heading of level one.
+/// True if the text begins with a heading of level one, which is its title.
 fn first_heading(body: &str) -> bool {
-    body.lines().take(200).any(|line| line.starts_with("# ") || line.starts_with("<h1"))
+    let is_shown = |line: &&str| {
+        let line = line.trim();
+        !(line.is_empty() || line.starts_with("<!--") && line.ends_with("-->"))
+    };
+    let mut lines = body.lines().take(200).filter(is_shown);
+    let first = lines.next().unwrap_or_default();
+    first.starts_with("# ")
+        || first.starts_with("<h1")
+        || lines.next().is_some_and(|line| line.len() > 1 && line.bytes().all(|byte| byte == b'='))
 }
 
 /// The rule for a field that no generator knows better.

@@ -107,6 +107,9 @@ impl<'a> Split<'a> {
     /// Splits a file.
     pub(crate) fn of(file: &'a str) -> Self {
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+        // Empty lines before it are allowed by a few generators.
+        let trimmed = file.trim_start_matches(['\n', ' ']);
+        let file = if trimmed.starts_with("---\n") || trimmed.starts_with("+++\n") { trimmed } else { file };
         for (form, mark) in [(Form::Yaml, "---"), (Form::Toml, "+++")] {
             let Some(rest) = file.strip_prefix(mark) else { continue };
             let Some((first, inside)) = rest.split_once('\n') else { continue };

@@ -24,6 +24,7 @@ mod front_matter;
 mod generators;
 mod html;
 mod javascript;
+mod languages;
 mod links;
 mod liquid;
 mod markdown;
@@ -114,6 +115,7 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
         column: 0,
         message: text!("import-no-markdown"),
     }));
+    languages::find(&mut plan);
     separated(&mut plan, &mut imported.findings);
     plan.pages.iter_mut().for_each(date_by_address);
     let addresses = Addresses::new(&plan);
@@ -147,6 +149,8 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
     let copies = plan.copies.iter().map(|(from, to)| (to, Content::Copy(from.clone())));
     let texts = plan.texts.iter().map(|(path, text)| (path, Content::Text(text.clone())));
     imported.files.extend(copies.chain(texts).map(|(path, content)| Written { path: path.clone(), content }));
+    settle_addresses(&mut plan, &addresses, &mut imported.findings, &reader.settings_file(&project));
+    let targets = links::Targets::new(&plan, &addresses.new, &site_root);
     let settings = settings::site_toml(&plan, &addresses, &targets, generator.name());
     imported.files.push(Written { path: "site.toml".to_owned(), content: Content::Text(settings) });
     let ignored = "/public/\n/.paifang/\n".to_owned();
@@ -179,6 +183,39 @@ fn found(files: &dyn Files, from: Option<Generator>) -> Result<(Generator, Proje
     }
     let named = from.map(|generator| (generator, whole));
     named.ok_or_else(|| text!("import-unknown", names = NAMES.join(", ")))
+}
+
+/// Leaves out redirects and entries of the menu that lead nowhere here, and says so.
+fn settle_addresses(plan: &mut Plan, addresses: &Addresses, findings: &mut Vec<Finding>, path: &str) {
+    let mut tell = |message: Text| {
+        findings.push(Finding { path: path.to_owned(), line: 0, column: 0, message });
+    };
+    let mut redirects = std::mem::take(&mut plan.redirects);
+    redirects.retain(|(from, _)| {
+        let is_path = from.starts_with('/') && !from.contains(['#', '?']);
+        if !is_path && addresses.is_free(from) {
+            tell(text!("import-redirect", from = from.as_str()));
+        }
+        is_path
+    });
+    let mut known = BTreeSet::new();
+    redirects.retain(|(from, _)| known.insert(address::normal(from)));
+    let mut menu = std::mem::take(&mut plan.menu);
+    let targets = links::Targets::new(plan, &addresses.new, "");
+    menu.retain(|entry| {
+        let path = entry.link.split(['#', '?']).next().unwrap_or_default();
+        let start = address::normal(path);
+        let is_list = addresses.new.iter().any(|address| address.starts_with(&start))
+            || std::iter::once("tags")
+                .chain(plan.taxonomies.iter().map(String::as_str))
+                .any(|name| start.trim_matches('/') == name);
+        let is_known = !path.starts_with('/') || is_list || targets.has_address(path);
+        if !is_known {
+            tell(text!("import-menu", link = entry.link.as_str()));
+        }
+        is_known
+    });
+    (plan.redirects, plan.menu) = (redirects, menu);
 }
 
 /// Dates a page whose day only its address says, as for posts of a few generators.

@@ -60,6 +60,14 @@ impl<'a> Targets<'a> {
         self.addresses.get(*at).map(String::as_str)
     }
 
+    /// True if a page or a copied file has an address, the old one or the new one.
+    pub(crate) fn has_address(&self, path: &str) -> bool {
+        let path = decoded(path);
+        self.by_address.contains_key(&bare(&path))
+            || self.statics.contains(path.trim_start_matches('/'))
+            || self.addresses.iter().any(|address| bare(address) == bare(&path))
+    }
+
     /// Another destination for a link of a page, if it needs one.
     pub(crate) fn rewritten(&self, page: &Page, destination: &str) -> Option<String> {
         // Addresses of the site itself, with its host.
@@ -83,7 +91,13 @@ impl<'a> Targets<'a> {
             return self.link_to(page, at, path).map(|link| format!("{link}{rest}"));
         }
         let from = join(folder_of(&page.source), &decoded);
-        let Some(to) = from.and_then(|from| self.copies.get(from.as_str())?.strip_prefix("content/")) else {
+        let copied = from.and_then(|from| self.copies.get(from.as_str()).copied());
+        if let Some(file) =
+            copied.and_then(|to| to.strip_prefix("static/")).filter(|_| !path.starts_with('/'))
+        {
+            return Some(format!("/{}{rest}", encoded(file)));
+        }
+        let Some(to) = copied.and_then(|to| to.strip_prefix("content/")) else {
             return self.static_file(page, &decoded).map(|link| format!("{}{rest}", encoded(&link)));
         };
         // Files are looked for in the language of the page, then in that of the originals, by the path below both.

@@ -37,6 +37,12 @@ impl Notes {
         }
     }
 
+    /// Adds those of a part.
+    pub(crate) fn append(&mut self, others: Self) {
+        let left = MOST_FOR_A_PAGE.saturating_sub(self.seen.len());
+        self.seen.extend(others.seen.into_iter().take(left));
+    }
+
     /// True if there is nothing to look at.
     pub(crate) fn is_empty(&self) -> bool {
         self.seen.is_empty()

@@ -4,6 +4,8 @@
 use paifang_base::files::{Extent, Files};
 use paifang_base::node::{Node, parse_json, parse_toml, parse_yaml};
 use paifang_base::parts::Parts as _;
+use paifang_base::paths;
+pub(crate) use paifang_base::paths::{folder_of, relative};
 use paifang_base::source::decode;
 
 /// Most files that are listed.
@@ -103,8 +105,11 @@ impl<'a> Project<'a> {
     pub(crate) fn below<'s>(&'s self, folder: &str) -> impl Iterator<Item = &'s str> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let start = self.paths.partition_point(|path| path.as_str() < prefix.as_str());
+        let start_of = prefix.clone();
         let rest = self.paths.get(start..).unwrap_or_default();
-        rest.iter().map(String::as_str).take_while(move |path| path.starts_with(&prefix))
+        let is_inside = move |path: &&str| !prefix.is_empty() || !path.starts_with(OUTSIDE);
+        let all = rest.iter().map(String::as_str).take_while(move |path| path.starts_with(&start_of));
+        all.filter(is_inside)
     }
 
     /// Names of the folders directly in a folder.
@@ -126,6 +131,14 @@ impl<'a> Project<'a> {
         let bytes = self.files.read(&self.real(path)).ok().filter(|bytes| bytes.len() <= LARGEST_TEXT)?;
         let text = decode(bytes, false).ok()?;
         Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+    }
+
+    /// The path and the text of the script or data that a script imports by a relative path.
+    pub(crate) fn imported_script(&self, from: &str, written: &str) -> Option<(String, String)> {
+        let path = join(folder_of(from), written)?;
+        let endings = ["", ".ts", ".js", ".mts", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
+        let found = endings.iter().map(|end| format!("{path}{end}")).find(|path| self.has(path))?;
+        Some((self.text(&found)?, found)).map(|(text, path)| (path, text))
     }
 
     /// A file of YAML, TOML or JSON as a tree, by its extension. Tags of programs in YAML are left out.
@@ -170,55 +183,14 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// A path relative to a folder, without `.` and `..`; `None` if it leads out of the project.
-pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if relative.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').filter(|part| !part.is_empty()).collect()
-    };
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The folder of a path; empty for a file at the top.
-pub(crate) fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The path from a folder to a file, both from the same top.
-pub(crate) fn relative(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let last = to.len().saturating_sub(1);
-    let shared = from.iter().zip(to.iter().take(last)).take_while(|(a, b)| a == b).count();
-    let up = from.len() - shared;
-    let down = to.iter().skip(shared).copied();
-    let parts: Vec<&str> = std::iter::repeat_n("..", up).chain(down).collect();
-    parts.join("/")
+/// The path that a link means in a folder, or from the top; `None` if it leads out of the project.
+pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
+    paths::join(if path.starts_with('/') { "" } else { folder }, path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_never_leave_the_project() {
-        assert_eq!(join("docs/a", "../b.md").as_deref(), Some("docs/b.md"));
-        assert_eq!(join("docs/a", "/b.md").as_deref(), Some("b.md"));
-        assert_eq!(join("docs", "../../etc/passwd"), None);
-        assert_eq!(relative("a/b", "a/c/d.md"), "../c/d.md");
-        assert_eq!(relative("", "a.md"), "a.md");
-        assert_eq!(relative("a", "a.md"), "../a.md");
-    }
 
     #[test]
     fn tags_of_programs_are_left_out() {

@@ -17,6 +17,7 @@ use crate::scripts::{self, Named};
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::{Extent, Files};
 use paifang_base::parts::Parts as _;
+use paifang_base::paths;
 use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_site::config::Looks;
@@ -265,18 +266,7 @@ fn resolve(name: &str, wanted: &str) -> Option<String> {
     if !wanted.starts_with("./") && !wanted.starts_with("../") {
         return None;
     }
-    let mut parts: Vec<&str> = name.split('/').collect();
-    parts.pop();
-    for part in wanted.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    paths::join(paths::folder_of(name), wanted)
 }
 
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {

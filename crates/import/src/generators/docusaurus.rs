@@ -173,8 +173,8 @@ fn instances(settings: &Json, kind: &str) -> Vec<Instance> {
     if preset != Json::Bool(false) && has_preset {
         found.push(Instance { id: "default".to_owned(), options: preset });
     }
-    let name = format!("plugin-content-{kind}");
-    for (_, options) in plugins(settings).filter(|(plugin, _)| plugin.contains(&name)) {
+    let name = format!("content-{kind}");
+    for (_, options) in plugins(settings).filter(|(plugin, _)| plugin.ends_with(&name)) {
         let id = options.get("id").and_then(Json::as_str).unwrap_or("default").to_owned();
         if found.iter().all(|known| known.id != id) {
             found.push(Instance { id, options: options.clone() });

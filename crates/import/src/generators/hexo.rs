@@ -17,9 +17,18 @@ pub(super) struct Hexo;
 
 const SETTINGS: &str = "_config.yml";
 
+/// The folder with posts and pages.
+fn source_folder(project: &Project<'_>) -> String {
+    let named = project.node(SETTINGS).and_then(|node| text_setting(&node, &["source_dir"]));
+    named.map_or("source".to_owned(), |name| name.trim_matches('/').to_owned())
+}
+
 impl Reader for Hexo {
     fn detects(&self, project: &Project<'_>) -> bool {
-        project.has(SETTINGS) && project.has_folder("source/_posts")
+        project.has(SETTINGS)
+            && (project.has_folder("source/_posts")
+                || (source_folder(project) != "source" && project.has_folder(&source_folder(project)))
+                || project.text("package.json").is_some_and(|text| text.contains("\"hexo\"")))
     }
 
     fn settings_file(&self, _: &Project<'_>) -> String {
@@ -41,7 +50,9 @@ impl Reader for Hexo {
         plan.add_language(&language.unwrap_or_else(|| "en".to_owned()));
         plan.heading_ids = Some("hexo");
         plan.taxonomies.push("categories".to_owned());
-        for name in project.folders_in("source").iter().filter(|name| is_language_folder(project, name)) {
+        let home = source_folder(project);
+        let is_language = |name: &&String| is_language_folder(project, &home, name);
+        for name in project.folders_in(&home).iter().filter(is_language) {
             let at = plan.add_language(name);
             if let Some(language) = plan.languages.get_mut(at).filter(|_| at > 0) {
                 name.clone_into(&mut language.prefix);
@@ -51,8 +62,8 @@ impl Reader for Hexo {
             pattern: text(&["permalink"]).unwrap_or_else(|| ":year/:month/:day/:title/".to_owned()),
             has_dates: text(&["new_post_name"]).is_some_and(|name| name.starts_with(":year-:month-:day-")),
         };
-        for path in project.below("source") {
-            let below = path.part("source/".len()..);
+        for path in project.below(&home) {
+            let below = path.part(home.len() + 1..);
             let post = below.strip_prefix("_posts/");
             if is_markdown(path) {
                 match post {
@@ -108,9 +119,9 @@ impl Reader for Hexo {
 }
 
 /// True for the folder of a language, which has a start page.
-fn is_language_folder(project: &Project<'_>, name: &str) -> bool {
+fn is_language_folder(project: &Project<'_>, home: &str, name: &str) -> bool {
     is_language_name(name)
-        && ["index.md", "index.html"].iter().any(|file| project.has(&format!("source/{name}/{file}")))
+        && ["index.md", "index.html"].iter().any(|file| project.has(&format!("{home}/{name}/{file}")))
 }
 
 /// The language of a path, and the path below its folder.

@@ -1,6 +1,10 @@
 //! Hugo: languages by folder and by suffix, menus, shortcodes of Hugo and of the theme Docsy.
 
+mod evaluate;
+mod functions;
+mod own;
 mod shortcodes;
+mod templates;
 
 use std::collections::BTreeMap;
 

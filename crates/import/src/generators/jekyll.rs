@@ -35,7 +35,7 @@ const LARGEST_DATA: usize = 32 << 20;
 
 impl Reader for Jekyll {
     fn detects(&self, project: &Project<'_>) -> bool {
-        project.has(SETTINGS) && !project.has_folder("source/_posts")
+        project.has(SETTINGS) && !super::hexo::Hexo.detects(project)
     }
 
     fn settings_file(&self, _: &Project<'_>) -> String {

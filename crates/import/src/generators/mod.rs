@@ -110,7 +110,8 @@ impl Generator {
 /// The settings that a script exports; nothing if it cannot be read.
 pub(crate) fn script_settings(project: &Project<'_>, path: &str, notes: &mut Notes) -> Json {
     let script = project.text(path).unwrap_or_default();
-    javascript::exported(path, &script, notes).unwrap_or_else(|| {
+    let load = |from: &str, written: &str| project.imported_script(from, written);
+    javascript::exported(path, &script, &load, notes).unwrap_or_else(|| {
         notes.add("", text!("import-settings-unread", path = path));
         Json::Null
     })

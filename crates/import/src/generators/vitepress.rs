@@ -270,9 +270,10 @@ fn theme_settings(project: &Project<'_>, home: &str, settings: &Json) -> Vec<Jso
     for folder in std::iter::once(String::new()).chain(locales.keys().map(|name| format!("{name}/"))) {
         for end in ["ts", "mts", "js"] {
             let path = crate::project::join(home, &format!("{folder}config.{end}")).unwrap_or_default();
+            let load = |from: &str, written: &str| project.imported_script(from, written);
             let found = project
                 .text(&path)
-                .and_then(|text| javascript::exported(&path, &text, &mut Notes::default()));
+                .and_then(|text| javascript::exported(&path, &text, &load, &mut Notes::default()));
             themes.extend(found.and_then(|value| value.get("themeConfig").cloned()));
         }
     }

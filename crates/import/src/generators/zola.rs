@@ -52,6 +52,10 @@ impl Reader for Zola {
             }
         }
         plan.heading_ids = Some("zola");
+        if let Some(Value::List(items)) = settings.as_ref().and_then(|node| setting(node, &["taxonomies"])) {
+            let names = items.iter().filter_map(|item| item.value.get("name")?.value.as_str());
+            plan.taxonomies = names.filter(|name| *name != "tags").map(str::to_owned).collect();
+        }
         let home = project.text("content/_index.md");
         if plan.title.is_none() {
             plan.title = home.as_deref().and_then(|text| Split::of(text).text_of("title").map(str::to_owned));

@@ -48,7 +48,9 @@ fn kept(text: &str, keeps: impl Fn(char) -> bool) -> String {
 
 /// `github-slugger`, which Docusaurus and Gatsby use: letters, marks, decimal digits, `-` and `_`.
 fn github(text: &str) -> String {
-    kept(text, |c| is_letter(c) || is_mark(c) || is_decimal(c) || matches!(c, '-' | '_' | '\u{203f}'))
+    // Of white space only the usual space becomes a hyphen.
+    let plain: String = text.trim().chars().filter(|c| *c == ' ' || !c.is_whitespace()).collect();
+    kept(&plain, |c| is_letter(c) || is_mark(c) || is_decimal(c) || matches!(c, '-' | '_' | '\u{203f}'))
 }
 
 /// Signs that become hyphens in ids of VitePress and Hexo.

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::{EntryId, Hidden, Page, PageId, Place, Site, Target, address};
 use crate::config::LangId;
 use crate::load::{Role, without_page_extension};
+use paifang_base::paths;
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
@@ -383,20 +384,11 @@ pub(super) fn suffix_of(written: &str) -> String {
     nfc(split_suffix(written).1).into_owned()
 }
 
-/// `path` relative to `folder`, without `.` and `..`; `None` if it climbs above the top.
+/// `path` relative to `folder`, without `.` and `..`; that of a folder keeps its slash. `None` if it climbs above the top.
 pub fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let end = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
-    Some(format!("{}{end}", parts.join("/")))
+    let joined = paths::join(folder, path)?;
+    let end = if path.ends_with('/') && !joined.is_empty() { "/" } else { "" };
+    Some(joined + end)
 }
 
 /// A path relative to an address, as browsers join them: what follows the last slash of the address is left out.

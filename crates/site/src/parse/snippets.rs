@@ -3,9 +3,10 @@
 
 use super::front_matter;
 use super::places::{Piece, Places};
-use super::texts::{PageTexts, join};
+use super::texts::PageTexts;
 use paifang_base::diag::{Code, Diagnostic, Diagnostics, Help, Reporter};
 use paifang_base::parts::Parts as _;
+use paifang_base::paths::{folder_of, join};
 use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_base::text::Text;
@@ -296,9 +297,8 @@ fn rebase(link: &mut Link, places: &Places, content_folder: &str) {
     let Some(snippet) = places.files.get(file).filter(|_| file > 0 && is_relative && !has_scheme) else {
         return;
     };
-    let folder = snippet.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let (path, suffix) = link.target.split_at(link.target.find(['#', '?']).unwrap_or(link.target.len()));
-    let Some(joined) = join(folder, path) else { return };
+    let Some(joined) = join(folder_of(&snippet.path), path) else { return };
     let content = content_folder.trim_end_matches('/');
     let below = match content {
         "" | "." => Some(joined.as_str()),

@@ -13,6 +13,7 @@ use crate::load::{PageInput, Texts, text_folders};
 use paifang_base::diag::Help;
 use paifang_base::digest::{digest_bytes, digest128};
 use paifang_base::files::{RefusedReason, Stamp, io_reason, refusal_of};
+use paifang_base::paths::{folder_of, join};
 use paifang_base::source::decode;
 use paifang_base::text;
 use paifang_markdown::files::{RefusedFile, TextFile, TextFiles};
@@ -91,7 +92,7 @@ impl<'a> PageTexts<'a> {
         }
         match written.strip_prefix('/') {
             Some(path) => join("", path),
-            None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), written),
+            None => join(folder_of(from), written),
         }
     }
 
@@ -214,19 +215,4 @@ impl TextFiles for PageTexts<'_> {
     fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String> {
         self.config.repository.home.as_ref().map(|home| home.view(path, lines))
     }
-}
-
-/// A path from a folder; `None` above the project.
-pub(super) fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

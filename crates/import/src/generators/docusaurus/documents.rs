@@ -103,7 +103,10 @@ impl Site<'_> {
         let found = names.into_iter().find_map(|path| Some((path, self.project.text(path)?)));
         let read = |(path, text): (&str, String)| match path.ends_with(".json") {
             true => serde_json::from_str(&text).ok(),
-            false => javascript::exported(path, &text, &mut Notes::default()),
+            false => {
+                let load = |from: &str, written: &str| self.project.imported_script(from, written);
+                javascript::exported(path, &text, &load, &mut Notes::default())
+            }
         };
         if let Some(sidebars) = found.and_then(read) {
             number_items(&sidebars, &mut order, 0);

@@ -209,6 +209,14 @@ impl Pass<'_, '_> {
                     format!("[{}]({address})", if name.is_empty() { address } else { name })
                 })
             }
+            "label" if tag.arguments.contains('@') => {
+                Some(tag.arguments.split_once('@').map_or(String::new(), |(_, text)| text.trim().to_owned()))
+            }
+            "btn" | "button" => {
+                let mut parts = tag.arguments.split(',').map(str::trim);
+                let (link, text) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                (!link.is_empty() && !text.is_empty()).then(|| format!("[{text}]({link})"))
+            }
             "youtube" if at(1) == "playlist" => {
                 Some(format!("<https://www.youtube.com/playlist?list={}>", at(0)))
             }

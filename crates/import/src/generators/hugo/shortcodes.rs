@@ -3,7 +3,8 @@
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 
-use super::{SETTINGS, part};
+use super::evaluate::Call;
+use super::{SETTINGS, own, part};
 use crate::attributes::Attributes;
 use crate::blocks::{self, Fold};
 use crate::code::{self, Part};
@@ -115,6 +116,39 @@ impl Body<'_> {
         out
     }
 
+    /// Writes what a template of the site makes of a shortcode; false if there is none that can be evaluated.
+    fn own(
+        &mut self,
+        code: &Shortcode<'_>,
+        body: Option<&str>,
+        attributes: &Attributes,
+        depth: usize,
+        out: &mut String,
+    ) -> bool {
+        let is_markdown = code.whole.starts_with("{{%");
+        let Some(template) = own::template_of(self.context, code.name, is_markdown) else { return false };
+        let inner = body.map(|body| self.level(body, depth + 1)).unwrap_or_default();
+        let is_code = out.matches("\n```").count() % 2 == 1;
+        let context = self.context;
+        let inherited = |name: &str| self.inherited(&name.split('.').collect::<Vec<_>>());
+        let language = context.plan.languages.get(context.page.language);
+        let language = language.map_or(String::new(), |language| language.tag.to_lowercase());
+        let facts = facts_of(context);
+        let (inner, language) = (inner.as_str(), language.as_str());
+        let call = Call { context, facts, inherited: &inherited, attributes, inner, language };
+        let place = own::Place { is_markdown, is_code };
+        let mut notes = Notes::default();
+        let text = own::rendered(&call, &template, &place, &mut notes);
+        self.notes.append(notes);
+        match text {
+            Some(text) => {
+                own::push(out, &text);
+                true
+            }
+            None => false,
+        }
+    }
+
     fn leave(&mut self, whole: &str, out: &mut String) {
         self.notes.add(whole, text!("import-left", seen = shown(whole)));
         // In code, a mark would be code too.
@@ -125,6 +159,10 @@ impl Body<'_> {
     fn write(&mut self, code: &Shortcode<'_>, body: Option<&str>, depth: usize, out: &mut String) {
         let attributes = Attributes::read(code.attributes);
         let get = |name: &str| attributes.get(name).unwrap_or_default().to_owned();
+        // Names that say nothing about what a theme does with them.
+        if (is_of_theme(code.name) || !is_known(code.name)) && self.own(code, body, &attributes, depth, out) {
+            return;
+        }
         match (code.name, body) {
             ("comment", _) => {}
             ("ref" | "relref", _) => match self.page_of(attributes.named_or_at("path", 0)) {
@@ -151,6 +189,14 @@ impl Body<'_> {
                 };
                 out.push_str(&format!("<{address}>"));
             }
+            ("tweet" | "x" | "twitter", _) if !get("id").is_empty() => {
+                out.push_str(&format!("<https://x.com/{}/status/{}>", get("user"), get("id")));
+            }
+            ("iframe", _) if attributes.named_or_at("src", 0).starts_with("http") => {
+                out.push_str(&format!("<{}>", attributes.named_or_at("src", 0)));
+            }
+            ("blocks/link-down", _) => {}
+            ("imgproc", body) => self.resource(code, &attributes, body, out),
             ("gist", _) => {
                 let address = format!(
                     "https://gist.github.com/{}/{}",
@@ -249,6 +295,29 @@ impl Body<'_> {
         }
     }
 
+    /// A picture beside the page, by the beginning of its name, with a caption.
+    fn resource(
+        &mut self,
+        code: &Shortcode<'_>,
+        attributes: &Attributes,
+        body: Option<&str>,
+        out: &mut String,
+    ) {
+        let name = attributes.named_or_at("src", 0);
+        let folder = crate::project::folder_of(&self.context.page.source);
+        let files = self.context.project.below(folder);
+        let file = files.filter_map(|path| path.get(folder.len() + 1..)).find(|path| {
+            !path.contains('/') && !is_markdown(path) && path.contains(name) && !name.is_empty()
+        });
+        match file {
+            Some(file) => {
+                let caption = body.map(blocks::one_line).unwrap_or_default();
+                out.push_str(&blocks::figure(file, &caption, &caption, ""));
+            }
+            None => self.leave(code.whole, out),
+        }
+    }
+
     /// The tabs that were written into a text by their own shortcodes; code without a fence gets one.
     fn tabs_in(&self, body: &str, language: &str, is_text: bool) -> Vec<(String, Vec<String>)> {
         let mut tabs = Vec::new();
@@ -275,8 +344,7 @@ impl Body<'_> {
             self.context.front.fields.as_ref().and_then(|fields| setting(fields, &path).and_then(scalar))
         };
         let of_site = || {
-            let settings = self.context.project.values.get_or_init(|| site_params(self.context.project));
-            let found = settings.pointer(&format!("/{}", names.join("/")))?;
+            let found = facts_of(self.context).pointer(&format!("/params/{}", names.join("/")))?;
             found.as_str().map(str::to_owned).or_else(|| found.as_i64().map(|number| number.to_string()))
         };
         let inherited = || self.inherited(&names);
@@ -376,6 +444,41 @@ impl Body<'_> {
     }
 }
 
+/// True for shortcodes that mean the same everywhere.
+fn is_known(name: &str) -> bool {
+    never_closes(name)
+        || blocks::alert_type(name).is_some()
+        || matches!(
+            name,
+            "comment"
+                | "highlight"
+                | "alert"
+                | "notice"
+                | "callout"
+                | "admonition"
+                | "pageinfo"
+                | "details"
+                | "expand"
+                | "collapse"
+                | "spoiler"
+                | "tab"
+                | "tabpane"
+                | "tabs"
+                | "codetabs"
+                | "tab-pane"
+                | "mermaid"
+                | "imgproc"
+        )
+}
+
+/// True for shortcodes for which themes have templates of their own.
+fn is_of_theme(name: &str) -> bool {
+    matches!(
+        name,
+        "card" | "cards" | "cardpane" | "columns" | "column" | "row" | "center" | "steps" | "include"
+    ) || name.starts_with("blocks/")
+}
+
 fn never_closes(name: &str) -> bool {
     matches!(
         name,
@@ -395,6 +498,14 @@ fn never_closes(name: &str) -> bool {
     )
 }
 
+/// Settings and data of the site, read once.
+fn facts_of<'c>(context: &Context<'c>) -> &'c serde_json::Value {
+    let project = context.project;
+    project
+        .values
+        .get_or_init(|| super::evaluate::facts(project, site_params(project), context.plan.title.as_deref()))
+}
+
 /// The parameters of the site.
 fn site_params(project: &Project<'_>) -> serde_json::Value {
     let path = SETTINGS.into_iter().find(|path| project.has(path));
@@ -404,7 +515,7 @@ fn site_params(project: &Project<'_>) -> serde_json::Value {
 }
 
 /// A block, indented as the text before it on its line is.
-fn push_lines(out: &mut String, lines: Vec<String>) {
+pub(super) fn push_lines(out: &mut String, lines: Vec<String>) {
     let line = out.rsplit('\n').next().unwrap_or_default();
     let is_blank = line.trim().is_empty();
     let columns = if is_blank { line.len() } else { 0 };
