@@ -261,6 +261,7 @@ golden! {
     conversion
     data
     default_language_prefixed
+    diagrams
     direction
     events
     fallback

@@ -223,7 +223,7 @@ fn the_request_decides_then_the_settings() {
     let named = |settings: &str, language| languages(&broken(settings), Some(language));
     assert_eq!(named("[check]\nlanguage = \"page\"\n", MessageLanguage::English), both(false, false));
     assert_eq!(named("[check]\nlanguage = \"en\"\n", MessageLanguage::Chinese), both(true, true));
-    assert_eq!(message_files().len(), 10, "crates with words");
+    assert_eq!(message_files().len(), 11, "crates with words");
 }
 
 /// Standard output and error of a check, with these arguments and variables and no others of a locale.

@@ -305,7 +305,7 @@ fn languages_of_code_are_checked_and_files_are_titles() {
     for (text, code, part) in [
         ("```pyhton\nx\n```", "unknown-code-language", "`python`"),
         ("```javascipt\nx\n```", "unknown-code-language", "`javascript`"),
-        ("```mermaid\nx\n```\n\n```plantuml\ny\n```", "undrawn-diagram", "![description]"),
+        ("```plantuml\nx\n```\n\n```plantuml\ny\n```", "undrawn-diagram", "![description]"),
     ] {
         let project = Project::bilingual(&[("content/docs/a.en.md", &format!("# T\n\n{text}\n"))]);
         let outcome = project.build();

@@ -5,6 +5,7 @@ mod alarms;
 mod chinese;
 mod commonmark;
 mod data;
+mod diagrams;
 mod events;
 mod files;
 mod front_matter;

@@ -78,6 +78,7 @@ fn of_texts() -> Vec<&'static Code> {
         &paifang_markdown::MARKDOWN_AS_TEXT,
         &paifang_markdown::MATH_ERROR,
         &paifang_markdown::UNDRAWN_DIAGRAM,
+        &paifang_markdown::DIAGRAM_ERROR,
         &paifang_markdown::MISSING_INCLUDE,
         &paifang_markdown::REFUSED_INCLUDE,
         &paifang_markdown::UNKNOWN_ELEMENT,

@@ -11,6 +11,7 @@ pub fn message_files() -> Vec<&'static MessageFiles> {
         &paifang_base::MESSAGES,
         &paifang_i18n::MESSAGES,
         &paifang_markdown::MESSAGES,
+        &paifang_diagram::MESSAGES,
         &paifang_media::MESSAGES,
         &paifang_translation::MESSAGES,
         &paifang_site::MESSAGES,

@@ -64,6 +64,8 @@ pub struct Content {
     pub html: Vec<Segment>,
     /// The part before `<!-- more -->`, else the first paragraph; without heading, footnote marks and embeds.
     pub summary: Vec<Segment>,
+    /// Diagrams: `Segment::Diagram`.
+    pub diagrams: Vec<Diagram>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
     /// Addresses elsewhere, of links and pictures.
@@ -151,6 +153,8 @@ pub enum Segment {
     HeadingAnchor(u32),
     /// `code[n]` as highlighted HTML.
     Code(u32),
+    /// `diagrams[n]`, with the code that describes it.
+    Diagram(u32),
     /// A message of the theme, in the language of the content, by its Fluent id (`alert-note`); escaped text.
     Message(String),
     /// Begins `uses[n]`, whose template gets everything up to `UseEnd` as its body.
@@ -204,6 +208,23 @@ pub struct CodeBlock {
     pub address: Option<String>,
     /// True if the page's code up to and including this block exceeds the highlighting limit for one page.
     pub is_beyond: bool,
+}
+
+/// A diagram that code describes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagram {
+    /// Number of its code.
+    pub code: u32,
+    /// The `<svg>` without a name; `None` if it was not drawn.
+    pub svg: Option<String>,
+    /// The message of the theme that names its kind: `diagram-flowchart`.
+    pub kind: String,
+    /// A name of its own.
+    pub name: Option<String>,
+    /// Text below it.
+    pub caption: Option<String>,
+    /// The texts in it, for search.
+    pub labels: Vec<String>,
 }
 
 /// What a line of code is marked as.

@@ -53,13 +53,19 @@ pub static REFUSED_INCLUDE: Code = Code::error(
 /// A diagram described in code.
 pub static UNDRAWN_DIAGRAM: Code = Code::warning(
     "undrawn-diagram",
-    "A code block describes a diagram or formula (`mermaid`, `plantuml`, `dot`); it is shown as code. Reported once in a page.",
+    "A code block describes a diagram of a kind that is not drawn (`plantuml`, `mindmap` of Mermaid); it is shown as code. Reported once in a page for each kind.",
 );
 
 /// A footnote that is not visible.
 pub static UNSHOWN_FOOTNOTE: Code = Code::warning(
     "unshown-footnote",
     "A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.",
+);
+
+/// A diagram that cannot be drawn as written.
+pub static DIAGRAM_ERROR: Code = Code::warning(
+    "diagram-error",
+    "The source of a diagram has a mistake or is too large; it is shown as code.",
 );
 
 /// A formula that cannot be converted.

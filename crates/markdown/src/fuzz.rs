@@ -114,7 +114,7 @@ fn html(segments: &[Segment]) -> String {
         Segment::Image(_) => " src=\"/x.png\"".to_owned(),
         Segment::HeadingId(_) => " id=\"x\"".to_owned(),
         Segment::HeadingAnchor(_) | Segment::Message(_) => "x".to_owned(),
-        Segment::Code(_) => "<pre><code>x</code></pre>".to_owned(),
+        Segment::Diagram(_) | Segment::Code(_) => "<pre><code>x</code></pre>".to_owned(),
         Segment::Use(_) | Segment::UseEnd => String::new(),
     };
     segments.iter().map(slot).collect()

@@ -77,13 +77,16 @@ pub use code::info::{FilePart, ranges};
 pub use code::languages::is_known as is_code_language;
 pub use code::part::{Missing as MissingPart, line_numbers};
 pub use codes::{
-    INVALID_COMPONENT, MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE, REFUSED_INCLUDE,
-    UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT,
-    UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
+    DIAGRAM_ERROR, INVALID_COMPONENT, MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE,
+    REFUSED_INCLUDE, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT,
+    UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
 pub use components::{ALERTS, is_taken as is_component_of_every_site};
 pub use cut::field_block;
-pub use options::{AlertType, HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOptions, OwnBody, OwnComponent};
+pub use options::{
+    AlertType, DIAGRAM_LANGUAGES, Diagrams, HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOptions, OwnBody,
+    OwnComponent,
+};
 pub use source::BodyInput;
 pub use text::script::is_cjk;
 pub use text::slug::id_of as heading_id;

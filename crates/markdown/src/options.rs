@@ -58,6 +58,24 @@ impl PartialEq for OwnComponent {
 
 impl Eq for OwnComponent {}
 
+/// Languages of code that are drawn as diagrams.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Diagrams {
+    /// Their names after fences, in lower case.
+    pub languages: Vec<String>,
+    /// True if a script of the site draws in the browser what is not drawn here.
+    pub has_script: bool,
+}
+
+/// Names after fences whose code can be drawn.
+pub const DIAGRAM_LANGUAGES: [&str; 3] = ["mermaid", "dot", "graphviz"];
+
+impl Default for Diagrams {
+    fn default() -> Self {
+        Self { languages: DIAGRAM_LANGUAGES.map(str::to_owned).to_vec(), has_script: false }
+    }
+}
+
 /// The rule by which headings get ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum HeadingIds {
@@ -113,6 +131,8 @@ pub struct MarkdownOptions {
     pub own: Vec<OwnComponent>,
     /// The rule for the ids of headings.
     pub heading_ids: HeadingIds,
+    /// Code that is drawn.
+    pub diagrams: Diagrams,
     /// Rules whose ids headings have as well.
     pub old_heading_ids: Vec<HeadingIds>,
 }
@@ -129,6 +149,7 @@ impl Default for MarkdownOptions {
             own: Vec::new(),
             heading_ids: HeadingIds::Default,
             old_heading_ids: Vec::new(),
+            diagrams: Diagrams::default(),
         }
     }
 }

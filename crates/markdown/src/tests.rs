@@ -55,6 +55,7 @@ fn show(segments: &[Segment], body: &Parsed) -> String {
             Segment::ImageAddress(n) => out.push_str(&format!("{{{}}}", body.images[*n as usize].target)),
             Segment::HeadingId(n) => out.push_str(&format!(" id={}", body.headings[*n as usize].id)),
             Segment::HeadingAnchor(_) => out.push('#'),
+            Segment::Diagram(_) => out.push_str("{diagram}"),
             Segment::Code(n) => out.push_str(&format!("{{code {:?}}}", body.code[*n as usize].code)),
             Segment::Message(id) => out.push_str(&format!("{{{id}}}")),
             Segment::Use(n) => out.push_str(&format!("[{}:", body.uses[*n as usize].name)),

@@ -62,6 +62,12 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     for segment in &content.html {
         match segment {
             Segment::Html(html) => collector.html(html),
+            // Its code says the same in signs.
+            Segment::Diagram(number) => {
+                let labels =
+                    content.diagrams.get(*number as usize).into_iter().flat_map(|diagram| &diagram.labels);
+                labels.for_each(|label| collector.plain(label));
+            }
             Segment::Code(number) => {
                 if let Some(block) = content.code.get(*number as usize) {
                     collector.code(&block.code);
@@ -241,4 +247,34 @@ fn push_decoded(out: &mut String, text: &str) {
         rest = rest.part(length..);
     }
     out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use paifang_base::diag::{Diagnostics, Reporter};
+    use paifang_markdown::{BodyInput, MarkdownOptions, parse_body};
+
+    use super::*;
+
+    #[test]
+    fn a_diagram_is_its_labels() {
+        let text = "前\n\n```mermaid\nflowchart LR\n  a[写前 日志] -->|a < b| c\n```\n\n后\n";
+        let (path, options): (Arc<str>, _) = ("a.md".into(), MarkdownOptions::default());
+        let input = BodyInput {
+            text,
+            start: 0,
+            end: text.len(),
+            front_title: None,
+            title_id: None,
+            language: "zh",
+            options: &options,
+            has_blocks: false,
+        };
+        let (body, content) = parse_body(&input, Reporter::new(&path, &mut Diagnostics::new()));
+        let sections = sections(&body, &content);
+        assert_eq!(sections[0].text, "前\n写前 日志\nc\na < b\n后\n");
+        assert!(sections[0].code.is_empty());
+    }
 }

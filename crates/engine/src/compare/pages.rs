@@ -344,6 +344,7 @@ fn first_difference(site: &Site, now: &Page, before: &Page) -> Option<String> {
 /// True if a segment that refers to something means the same in both texts.
 fn same_subject(segment: &Segment, (now, new): (&Page, &Content), (before, old): (&Page, &Content)) -> bool {
     match segment {
+        Segment::Diagram(at) => new.diagrams.get(*at as usize) == old.diagrams.get(*at as usize),
         Segment::Code(at) => new.code.get(*at as usize) == old.code.get(*at as usize),
         Segment::Link(at) => target(&now.parsed.body.links, *at) == target(&before.parsed.body.links, *at),
         Segment::Image(at) | Segment::ImageAddress(at) => {

@@ -273,8 +273,9 @@ impl<'w> Writer<'w> {
             return self.end_data(data);
         }
         let ShownCode { is_tab, is_folded } = std::mem::take(&mut self.shown_code);
-        if let Some(number) = self.code.end(is_tab || is_folded, &mut self.reports) {
-            self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
+        if let Some((number, diagram)) = self.code.end(is_tab || is_folded, &mut self.reports) {
+            let segment = diagram.map_or(Segment::Code(number), Segment::Diagram);
+            self.sink.opaque(Opaque::Block, |sink| sink.slot(segment));
             self.sink.html("\n");
         }
         for _ in [is_tab, is_folded].into_iter().filter(|has_details| *has_details) {

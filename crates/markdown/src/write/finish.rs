@@ -18,6 +18,8 @@ use paifang_base::source::Span;
 
 /// Name of numbers and notes on lines of code among components.
 const CODE: &str = "code";
+/// The same for diagrams.
+const DIAGRAM: &str = "diagram";
 
 /// Converts atoms to segments.
 struct Cleaning {
@@ -40,10 +42,9 @@ impl Writer<'_> {
         self.flush_text();
         self.close_containers(0);
         let mut components = self.containers.used();
-        if self.code.has_looks() {
-            components.push(CODE.to_owned());
-            components.sort();
-        }
+        components.extend(self.code.has_looks().then(|| CODE.to_owned()));
+        components.extend(self.code.has_diagram().then(|| DIAGRAM.to_owned()));
+        components.sort();
         self.strays.report_definitions(&mut self.reports);
         self.headings.shift_levels();
         let mut notes = self.notes.into_list();
@@ -87,7 +88,7 @@ impl Writer<'_> {
         });
         self.reports.finish();
 
-        let (code, code_spans, taken_code) = self.code.into_parts();
+        let (code, diagrams, code_spans, taken_code) = self.code.into_parts();
         let mut body = Body {
             excerpt,
             title,
@@ -108,8 +109,19 @@ impl Writer<'_> {
         let Pieces { segments: html, tags } = html;
         let blocks = Vec::new();
         let expanded = None;
-        let mut content =
-            Content { html, summary, code, outside, code_spans, expanded, taken_code, source, blocks, tags };
+        let mut content = Content {
+            html,
+            summary,
+            diagrams,
+            code,
+            outside,
+            code_spans,
+            expanded,
+            taken_code,
+            source,
+            blocks,
+            tags,
+        };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }

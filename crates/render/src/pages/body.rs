@@ -118,7 +118,7 @@ impl Bodies<'_> {
                     mark(html, marks, &mut out);
                     continue;
                 }
-                ([first, ..], Segment::Code(_)) => {
+                ([first, ..], Segment::Code(_) | Segment::Diagram(_)) => {
                     let mut code = String::new();
                     self.segment(page, segment, style, &mut code);
                     mark(&code, std::slice::from_ref(first), &mut out);
@@ -169,6 +169,7 @@ impl Bodies<'_> {
                     out.push_str(&self.code.html(block));
                 }
             }
+            Segment::Diagram(at) => self.diagram(page, *at as usize, style, out),
             Segment::Message(id) => {
                 let language = page.input.language;
                 self.site.note_messages(language);
@@ -176,6 +177,36 @@ impl Bodies<'_> {
                 out.push_str(&escape::attribute(&message_text(&self.site.config, messages, id, language)));
             }
         }
+    }
+
+    /// Writes a diagram with its code; without styles, as in feeds, only its code.
+    fn diagram(&self, page: &Page, at: usize, style: UrlStyle, out: &mut String) {
+        let Some(diagram) = self.site.content(page).diagrams.get(at) else { return };
+        let code = Segment::Code(diagram.code);
+        let Some(svg) = diagram.svg.as_deref().filter(|_| style == UrlStyle::Rooted) else {
+            return self.segment(page, &code, style, out);
+        };
+        let message = |id: &str, out: &mut String| {
+            self.segment(page, &Segment::Message(id.to_owned()), style, out);
+        };
+        out.push_str("<figure class=\"diagram\"><div tabindex=\"0\"><svg role=\"img\" aria-label=\"");
+        match diagram.name.as_ref().or(diagram.caption.as_ref()) {
+            Some(name) => out.push_str(&escape::attribute(name)),
+            None => message(&diagram.kind, out),
+        }
+        out.push('"');
+        out.push_str(svg.strip_prefix("<svg").unwrap_or_default());
+        out.push_str("</div>");
+        if let Some(caption) = &diagram.caption {
+            out.push_str("<figcaption>");
+            out.push_str(&escape::attribute(caption));
+            out.push_str("</figcaption>");
+        }
+        out.push_str("<details><summary>");
+        message("diagram-source", out);
+        out.push_str("</summary>");
+        self.segment(page, &code, style, out);
+        out.push_str("</details></figure>");
     }
 
     /// Draws a component whose body begins at a byte of the output.

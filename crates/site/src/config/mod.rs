@@ -11,6 +11,7 @@ mod common;
 mod components;
 mod conversion;
 mod data;
+mod diagrams;
 mod feeds;
 pub mod fields;
 mod files;

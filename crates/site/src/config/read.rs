@@ -173,6 +173,7 @@ fn read_markdown(
     if let Some(rule) = table.choice("heading_ids", &HEADING_IDS, reporter) {
         options.heading_ids = rule;
     }
+    options.diagrams = super::diagrams::read_diagrams(table.take("diagrams"), reporter);
     options.old_heading_ids = read_rules(table.take("old_heading_ids"), reporter);
     table.finish(text!("in-table", name = "markdown"), &UNKNOWN_SETTING, reporter);
     (MarkdownOptions { alerts, ..options }, titles)

@@ -201,6 +201,7 @@ fn markdown() -> Shape {
             "alerts",
             named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))])),
         ),
+        may("diagrams", table(vec![may("languages", list(choice(&paifang_markdown::DIAGRAM_LANGUAGES)))])),
         may("heading_ids", word(&HEADING_IDS)),
         may("old_heading_ids", Shape::Either(vec![word(&HEADING_IDS), list(word(&HEADING_IDS))])),
     ])

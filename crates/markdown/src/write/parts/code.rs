@@ -5,7 +5,8 @@ use paifang_base::diag::Help;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::body::CodeBlock;
+use super::diagrams::{self, Diagrams};
+use crate::body::{CodeBlock, Diagram};
 use crate::code::fence::Fence;
 use crate::code::info::{Fault, FilePart, Info};
 use crate::code::languages;
@@ -16,6 +17,7 @@ use crate::codes::{
     UNKNOWN_LANGUAGE,
 };
 use crate::files::{TextFile, TextFiles};
+use crate::options::DIAGRAM_LANGUAGES;
 use crate::report::Reports;
 use crate::report::shown::shorten;
 use crate::source::Source;
@@ -45,8 +47,7 @@ pub struct Code<'s> {
     work: CodeWork,
     /// Probable meanings of unknown language names.
     guesses: BTreeMap<String, Option<&'static str>>,
-    /// True if a diagram was reported.
-    has_diagram: bool,
+    diagrams: Diagrams,
     /// True if a block has numbers or notes on its lines.
     has_looks: bool,
 }
@@ -82,7 +83,7 @@ impl<'s> Code<'s> {
             open: None,
             work: CodeWork::default(),
             guesses: BTreeMap::new(),
-            has_diagram: false,
+            diagrams: Diagrams::default(),
             has_looks: false,
         }
     }
@@ -104,8 +105,9 @@ impl<'s> Code<'s> {
         open.map(|open| open.code.push_str(text)).is_some()
     }
 
-    /// Ends the open block; returns its number. `is_labelled`: its title is shown already.
-    pub fn end(&mut self, is_labelled: bool, reports: &mut Reports<'_>) -> Option<u32> {
+    /// Ends the open block; returns its number and that of the diagram that it describes. `is_labelled`: its title is
+    /// shown already.
+    pub fn end(&mut self, is_labelled: bool, reports: &mut Reports<'_>) -> Option<(u32, Option<u32>)> {
         let Open { info, code, range, first_line } = self.open.take()?;
         let info = Info::read(&info);
         for fault in &info.faults {
@@ -121,10 +123,11 @@ impl<'s> Code<'s> {
         };
         let Fence { mut block, misspelt } = Fence::new(&info, code, first);
         if let Some((name, near)) = misspelt {
-            self.report_mark(&name, near, range, reports);
+            self.report_mark(&name, near, range.clone(), reports);
         }
         self.has_looks |= !block.notes.is_empty() || block.numbers.is_some();
         let path = info.file.as_ref().map(|file| file.path.to_owned());
+        let is_taken = taken.is_some();
         match taken {
             Some(Taken { path, address, .. }) => {
                 block.title = block.title.filter(|_| !is_labelled).or(Some(path));
@@ -134,9 +137,14 @@ impl<'s> Code<'s> {
             None => block.title = block.title.or(path).filter(|_| !is_labelled),
         }
         self.work.add(&mut block);
-        self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
+        let number = self.blocks.len() as u32;
+        let place = diagrams::Place { source: self.source, range, first_line: first_line.clone(), is_taken };
+        let diagram = self.diagrams.draw(&mut block, number, &place, reports);
+        if !diagram.is_known {
+            self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
+        }
         self.blocks.push(block);
-        Some(self.blocks.len() as u32 - 1)
+        Some((number, diagram.number))
     }
 
     /// True if a block needs styles for numbers or notes.
@@ -144,9 +152,14 @@ impl<'s> Code<'s> {
         self.has_looks
     }
 
-    /// All blocks, the places of their first lines, and the numbers of those whose code is that of another file.
-    pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Span>, Vec<u32>) {
-        (self.blocks, self.spans, self.taken)
+    /// True if there is a diagram.
+    pub fn has_diagram(&self) -> bool {
+        self.diagrams.has_any()
+    }
+
+    /// All blocks, the diagrams, the places of their first lines, and the numbers of those whose code is that of another file.
+    pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Diagram>, Vec<Span>, Vec<u32>) {
+        (self.blocks, self.diagrams.into_list(), self.spans, self.taken)
     }
 
     /// Takes the code of a block from a file.
@@ -204,7 +217,8 @@ impl<'s> Code<'s> {
     fn check_language(&mut self, language: &str, first_line: Range<usize>, reports: &mut Reports<'_>) {
         let span = self.source.span(first_line);
         if languages::is_diagram(language) {
-            if !std::mem::replace(&mut self.has_diagram, true) {
+            // Those that could be drawn are shown as code because the site asks for it.
+            if !DIAGRAM_LANGUAGES.contains(&language) && self.diagrams.is_new(language) {
                 let message = text!("undrawn-diagram", language = language);
                 let help = text!("undrawn-diagram-help");
                 reports.report(&UNDRAWN_DIAGRAM, "", span, message, help);

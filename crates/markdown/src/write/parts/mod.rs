@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod code;
 pub mod containers;
+pub mod diagrams;
 pub mod headings;
 pub mod items;
 pub mod line;
