@@ -445,12 +445,12 @@ impl Reader<'_> {
         match shown {
             Some(label) if is_record || matches!(node.body, Body::Table(_)) => {
                 let mut fields = fields(&label).into_iter();
-                let table = table_of(node, name);
+                let table = table_of(node, name)?;
                 table.title = fields.next().unwrap_or_default();
                 table.parts = fields.map(|field| vec![vec![field]]).collect();
             }
             Some(label) => node.body = Body::Text(Label::of(&text_of(&label))),
-            None if is_record => drop(table_of(node, name)),
+            None if is_record => drop(table_of(node, name)?),
             None => {}
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Body, Edge, Graph, Group, Head, Node, Shape};
+use super::{Body, Edge, Graph, Group, Head, Node, Shape, Table};
 use crate::layout::{Direction, End};
 use crate::problem::Problem;
 use crate::svg::{Look, Paint};
@@ -201,13 +201,13 @@ fn merge(look: &mut Look, with: &Look) {
 }
 
 /// The table of a node, which becomes one.
-pub fn table_of<'n>(node: &'n mut Node, name: &str) -> &'n mut super::Table {
+pub fn table_of<'n>(node: &'n mut Node, name: &str) -> Result<&'n mut Table, Problem> {
     if let Body::Text(_) = node.body {
-        node.body = Body::Table(super::Table { title: name.to_owned(), ..super::Table::default() });
+        node.body = Body::Table(Table { title: name.to_owned(), ..Table::default() });
     }
     match &mut node.body {
-        Body::Table(table) => table,
+        Body::Table(table) => Ok(table),
         // It is a table since the line above.
-        Body::Text(_) => unreachable!(),
+        Body::Text(_) => Err(Problem::too_much()),
     }
 }

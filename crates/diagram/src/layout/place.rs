@@ -122,8 +122,7 @@ impl Way<'_> {
                 if near.is_empty() {
                     continue;
                 }
-                for at in (near.len() - 1) / 2..=near.len() / 2 {
-                    let other = near[at];
+                for other in near.iter().copied().take(near.len() / 2 + 1).skip((near.len() - 1) / 2) {
                     let pair = if self.is_down { (other, *vertex) } else { (*vertex, other) };
                     let position = self.position(other);
                     let is_free = taken.is_none_or(|taken| taken < position);

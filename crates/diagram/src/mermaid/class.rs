@@ -84,7 +84,7 @@ impl Reader {
         }
         if let Some((sign, name)) = line.text.strip_prefix("<<").and_then(|rest| rest.split_once(">>")) {
             let name = self.known(line, name)?;
-            table_of(self.graph.node(&name)?, &name).above = Some(format!("«{}»", sign.trim()));
+            table_of(self.graph.node(&name)?, &name)?.above = Some(format!("«{}»", sign.trim()));
             return Ok(());
         }
         if self.relation(line)? {
@@ -116,7 +116,7 @@ impl Reader {
         if name.is_empty() || !(written.starts_with('`') || name.chars().all(fits)) {
             return Err(Problem::unreadable(line.place(), line.text, EXAMPLE));
         }
-        let table = table_of(self.graph.node(name)?, name);
+        let table = table_of(self.graph.node(name)?, name)?;
         if let Some(label) = label {
             table.title = text::plain(label).replace('\n', " ");
         } else if let Some(generic) = generic {
@@ -136,7 +136,7 @@ impl Reader {
         };
         let name = self.known(line, head)?;
         if let Some(sign) = sign {
-            table_of(self.graph.node(&name)?, &name).above = Some(format!("«{sign}»"));
+            table_of(self.graph.node(&name)?, &name)?.above = Some(format!("«{sign}»"));
         }
         let Some(body) = body else { return Ok(()) };
         match body.strip_suffix('}') {
@@ -152,7 +152,7 @@ impl Reader {
 
     /// An attribute, a method, or `<<interface>>`.
     fn member(&mut self, name: &str, written: &str) -> Result<(), Problem> {
-        let table = table_of(self.graph.node(name)?, name);
+        let table = table_of(self.graph.node(name)?, name)?;
         if let Some(sign) = written.strip_prefix("<<").and_then(|rest| rest.strip_suffix(">>")) {
             table.above = Some(format!("«{}»", sign.trim()));
             return Ok(());

@@ -78,7 +78,7 @@ fn known(graph: &mut Builder, line: Line<'_>, written: &str) -> Result<String, P
     if name.is_empty() || !(is_quoted || name.chars().all(fits)) {
         return Err(Problem::unreadable(line.place(), line.text, EXAMPLE));
     }
-    let table = table_of(graph.node(name)?, name);
+    let table = table_of(graph.node(name)?, name)?;
     if let Some(label) = label {
         table.title = text::plain(label).replace('\n', " ");
     }
@@ -96,7 +96,7 @@ fn attribute(graph: &mut Builder, name: &str, line: Line<'_>, written: &str) -> 
         return Err(Problem::unreadable(line.place(), line.text, "int id PK \"comment\""));
     };
     let keys = words.collect::<Vec<_>>().join(" ");
-    let table = table_of(graph.node(name)?, name);
+    let table = table_of(graph.node(name)?, name)?;
     if table.parts.is_empty() {
         table.parts.push(Vec::new());
     }

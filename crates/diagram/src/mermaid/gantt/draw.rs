@@ -114,7 +114,7 @@ fn axis(plan: &Plan, first: Minute, last: Minute) -> (String, Vec<Minute>) {
     ];
     let step = steps.into_iter().find(|step| length / step <= most).unwrap_or(length / most + 1);
     let mut ticks = Vec::new();
-    if step >= 30 * DAY && step <= 365 * DAY {
+    if (30 * DAY..=365 * DAY).contains(&step) {
         let months = if step == 30 * DAY {
             1
         } else if step == 91 * DAY {
