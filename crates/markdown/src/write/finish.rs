@@ -7,7 +7,7 @@ use super::clean::{clean_page, may_bring_forbidden};
 use super::footnotes::{self, Numbered};
 use super::parts::blocks::{Block, BlockKind};
 use super::summary::{excerpt, plain_text, without_ids};
-use crate::body::{Body, Content, Heading, Segment};
+use crate::body::{Body, Content, Heading, Link, Segment};
 use crate::options::{HeadingIds, HtmlPolicy, MarkdownOptions};
 use crate::output::sink::{Atom, Opaque, Pieces};
 use crate::raw::sanitize::{placeholder_name, sanitize};
@@ -37,14 +37,20 @@ impl Cleaning {
 }
 
 impl Writer<'_> {
-    /// Ends the page.
-    pub fn finish(mut self) -> (Body, Content) {
-        self.flush_text();
-        self.close_containers(0);
+    /// The components with a look of their own, by name, in order.
+    fn components(&self) -> Vec<String> {
         let mut components = self.containers.used();
         components.extend(self.code.has_looks().then(|| CODE.to_owned()));
         components.extend(self.code.has_diagram().then(|| DIAGRAM.to_owned()));
         components.sort();
+        components
+    }
+
+    /// Ends the page.
+    pub fn finish(mut self) -> (Body, Content) {
+        self.flush_text();
+        self.close_containers(0);
+        let components = self.components();
         self.strays.report_definitions(&mut self.reports);
         self.headings.shift_levels();
         let mut notes = self.notes.into_list();
@@ -60,14 +66,7 @@ impl Writer<'_> {
         let (mut headings, title, title_id) = self.headings.into_parts();
         let (links, images, outside, mut anchors) = self.targets.into_parts();
         let options = self.source.input.options;
-        // The title is above the body, so it has an id in it only if a rule, an author or a link asks for one.
-        let usual_id = || title.as_deref().map(|title| id_of(options.heading_ids, title));
-        let is_asked = |id: &String| {
-            options.heading_ids != HeadingIds::Default
-                || links.iter().any(|link| link.target.strip_prefix('#') == Some(id))
-        };
-        let is_shown = || headings.iter().any(|heading| Some(&heading.text) == title.as_ref());
-        let title_id = title_id.or_else(|| usual_id().filter(|id| is_asked(id) && !is_shown()));
+        let title_id = title_id.or_else(|| anchor_of_title(title.as_deref(), &headings, &links, options));
         let title_id = assign_ids(&mut headings, &mut anchors, title_id, &numbered, options);
         let is_refused = self.raw.is_refused();
         if is_refused {
@@ -127,6 +126,20 @@ impl Writer<'_> {
         }
         (body, content)
     }
+}
+
+/// The id of a title that is above the body: only if a rule or a link asks for one, and no heading shows the same text.
+fn anchor_of_title(
+    title: Option<&str>,
+    headings: &[Heading],
+    links: &[Link],
+    options: &MarkdownOptions,
+) -> Option<String> {
+    let id = title.map(|title| id_of(options.heading_ids, title))?;
+    let is_asked = options.heading_ids != HeadingIds::Default
+        || links.iter().any(|link| link.target.strip_prefix('#') == Some(&*id));
+    let is_shown = headings.iter().any(|heading| Some(&*heading.text) == title);
+    (is_asked && !is_shown).then_some(id)
 }
 
 /// The element that a link to the page's title leads to.
