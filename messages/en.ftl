@@ -392,7 +392,6 @@ i18n-adopted = { $sure ->
 i18n-adopted-page = { $page }: { $blocks } blocks, { $stale } out of date, { $unknown } unknown
 i18n-doubt-history = it is in no commit
 i18n-doubt-original = there was no original when it was translated
-i18n-doubt-version = another state of the original fits its text better than the one of that time; if you know which, use --as-of COMMIT
 i18n-doubt-free = it is too free a translation to be followed block by block; if it is up to date, use `paifang i18n stamp --all`
 i18n-copies = , and can be copied from it
 

@@ -319,7 +319,6 @@ i18n-adopted = { $sure } 篇译文可以确定，{ $unsure } 篇不能确定
 i18n-adopted-page = { $page }：{ $blocks } 段，{ $stale } 段待更新，{ $unknown } 段不明
 i18n-doubt-history = 任何提交里都没有这一页
 i18n-doubt-original = 翻译时还没有原文
-i18n-doubt-version = 原文的另一个版本比当时的版本更吻合；如果知道译自哪一版，请用 --as-of COMMIT
 i18n-doubt-free = 译文较为自由，无法逐段对应；如果内容是最新的，请用 `paifang i18n stamp --all`
 i18n-copies = ，照搬原文即可
 

@@ -248,9 +248,25 @@ fn translations_from_before_are_adopted_by_their_history() {
     assert_eq!((stale, states[2].as_str()), (vec![2], "changed"), "{states:?}");
     let diff = succeeds(&repository, &["diff", "content/docs/manual.zh-CN.md"]);
     assert!(diff.contains("seven") && diff.contains("twenty-one"), "{diff}");
+    // By hand, before the original got its present name.
+    succeeds(&repository, &["adopt", "content/docs/manual.zh-CN.md", "--as-of", "HEAD~2"]);
+    assert_eq!(states_of(&repository, "content/docs/manual.zh-CN.md"), ["up-to-date"; 8]);
     // By hand: the translation follows the present state.
     succeeds(&repository, &["adopt", "content/docs/manual.zh-CN.md", "--as-of", "HEAD"]);
     assert_eq!(states_of(&repository, "content/docs/manual.zh-CN.md"), ["up-to-date"; 8]);
+}
+
+#[test]
+fn json_with_characters_that_a_terminal_would_interpret_is_json() {
+    let repository = site();
+    replace(&repository, ORIGINAL, "every night", "every\u{200b} \u{1b}[31mhour\u{202e}");
+    let json = succeeds(&repository, &["status", TRANSLATION, "--format", "json"]);
+    assert!(!json.contains(['\u{200b}', '\u{1b}', '\u{202e}']), "{json}");
+    let status: Value = serde_json::from_str(&json).expect("JSON");
+    let text = status["blocks"][1]["original"][0]["text"].as_str().expect("a text");
+    assert!(text.contains("every\u{200b}"), "{text}");
+    let list = succeeds(&repository, &["list", "--to", "zh-CN", "--format", "json"]);
+    serde_json::from_str::<Value>(&list).expect("JSON");
 }
 
 #[test]

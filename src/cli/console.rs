@@ -2,13 +2,18 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-use paifang::diag::{HumanStyle, visible_lines};
+use paifang::diag::{HumanStyle, visible_json, visible_lines};
 
 /// Prints a result to standard output. Characters that a terminal would interpret are made visible, because names of
 /// files may be in it.
 pub fn say(text: &str) {
     let mut out = stdout().lock();
     let _ = out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush());
+}
+
+/// A JSON document, indented; characters that a terminal would interpret are escaped as JSON does it.
+pub fn json(value: &serde_json::Value) -> String {
+    visible_json(&format!("{value:#}\n")).into_owned()
 }
 
 /// Writes a file to standard output, byte for byte.

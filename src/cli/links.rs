@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 use paifang::config::{Config, SETTINGS_FILE, read_config};
-use paifang::diag::Diagnostics;
+use paifang::diag::{Diagnostics, visible_json};
 use paifang::files::Disk;
 use paifang::outside::{OutsideLink, outside_links};
 use paifang_base::text;
@@ -88,7 +88,7 @@ impl Format {
             Format::Json => {
                 let place = |link: &&OutsideLink| json!({ "file": &*link.path, "line": link.line, "column": link.column });
                 let places: Vec<_> = places.iter().map(place).collect();
-                format!("{}\n", json!({ "address": address, "places": places }))
+                visible_json(&format!("{}\n", json!({ "address": address, "places": places }))).into_owned()
             }
         }
     }

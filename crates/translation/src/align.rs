@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 const MAX_GAP: usize = 120;
 /// Likeness above which two blocks that are alone belong together wherever they stand.
 const ALIKE: f32 = 0.55;
+/// Likeness above which a block may have become one of another kind.
+const OTHER_KIND: f32 = 0.2;
 /// Most blocks that are looked for elsewhere.
 const MAX_STRAYS: usize = 200;
 
@@ -175,7 +177,13 @@ fn fill(old: &[usize], new: &[usize], recorded: &[Item<'_>], present: &[Item<'_>
     }
     let olds: Vec<Pairs> = old.iter().map(|a| Pairs::of(&label(recorded, *a))).collect();
     let news: Vec<Pairs> = new.iter().map(|b| Pairs::of(&label(present, *b))).collect();
-    let score = |a: usize, b: usize| olds.get(a).zip(news.get(b)).map_or(0.0, |(a, b)| 0.1 + a.likeness(b));
+    let score = |a: usize, b: usize| {
+        olds.get(a).zip(news.get(b)).map_or(0.0, |(a, b)| match a.likeness(b) {
+            // A heading does not become a paragraph of other words.
+            likeness if a.mark != b.mark && likeness < OTHER_KIND => 0.0,
+            likeness => 0.1 + likeness,
+        })
+    };
     best_in_order(old.len(), new.len(), score)
         .into_iter()
         .filter_map(|(a, b)| Some((*old.get(a)?, *new.get(b)?)))

@@ -17,6 +17,7 @@
 pub mod adopt;
 pub mod align;
 pub mod pairing;
+pub mod profile;
 pub mod record;
 pub mod stamp;
 pub mod state;

@@ -2,17 +2,15 @@
 //! Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), with kinds and facts beside
 //! lengths.
 
-use paifang_base::parts::Parts as _;
-use paifang_markdown::blocks::{Block, BlockKind, Fact, FactKind};
+use paifang_markdown::blocks::{Block, BlockKind};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::best_in_order;
+use crate::profile::{Profile, SURE};
 
 /// Most pairs of blocks of a page that are compared: longer pages are aligned section by section, as far as this goes.
 pub(crate) const MAX_CELLS: usize = 250_000;
-/// Score of two blocks that certainly belong together.
-const SURE: f32 = 1.0;
 
 /// Two blocks, by their numbers, and how much they have in common: about 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,8 +38,7 @@ pub struct Group {
 /// translator split a paragraph, or joined two.
 pub fn groups(original: &[Block], translation: &[Block]) -> Vec<Group> {
     let pairs = pair(original, translation);
-    let all = |blocks: &[Block]| (0..blocks.len()).collect::<Vec<usize>>();
-    let ratio = ratio(original, translation, &all(original), &all(translation));
+    let ratio = ratio_of(original, translation);
     let mut groups: Vec<Group> = pairs
         .into_iter()
         .map(|pair| Group {
@@ -191,12 +188,16 @@ fn pair_by_headings(
     }
 }
 
+fn profiles<'b>(blocks: &'b [Block], list: &[usize]) -> Vec<Option<Profile<'b>>> {
+    list.iter().map(|at| Profile::of(&[blocks.get(*at)?])).collect()
+}
+
 fn pair_part(original: &[Block], translation: &[Block], a: &[usize], b: &[usize], pairs: &mut Vec<Pair>) {
     let ratio = ratio(original, translation, a, b);
+    let (ours, theirs) = (profiles(original, a), profiles(translation, b));
     let score = |x: usize, y: usize| {
-        let blocks =
-            a.get(x).and_then(|at| original.get(*at)).zip(b.get(y).and_then(|at| translation.get(*at)));
-        blocks.map_or(0.0, |(one, other)| score(one, other, ratio))
+        let sides = ours.get(x).and_then(Option::as_ref).zip(theirs.get(y).and_then(Option::as_ref));
+        sides.map_or(0.0, |(one, other)| one.likeness(other, ratio))
     };
     for (x, y) in best_in_order(a.len(), b.len(), score) {
         let (Some(original), Some(translation)) = (a.get(x), b.get(y)) else { continue };
@@ -204,86 +205,15 @@ fn pair_part(original: &[Block], translation: &[Block], a: &[usize], b: &[usize]
     }
 }
 
-/// Sizes of the translation for one of the original.
+/// Sizes of a translation for one of its original.
+pub(crate) fn ratio_of(original: &[Block], translation: &[Block]) -> f32 {
+    let all = |blocks: &[Block]| (0..blocks.len()).collect::<Vec<usize>>();
+    ratio(original, translation, &all(original), &all(translation))
+}
+
 fn ratio(original: &[Block], translation: &[Block], a: &[usize], b: &[usize]) -> f32 {
     let sum = |blocks: &[Block], list: &[usize]| -> f32 {
         list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum::<f32>()
     };
     (sum(translation, b).max(1.0) / sum(original, a).max(1.0)).clamp(0.2, 5.0)
-}
-
-/// The common part of two blocks: none for kinds that no translator exchanges.
-pub fn score(one: &Block, other: &Block, ratio: f32) -> f32 {
-    let kinds = match (&one.kind, &other.kind) {
-        (a, b) if a == b => 0.4,
-        (BlockKind::Heading(_), BlockKind::Heading(_)) => 0.3,
-        (
-            BlockKind::Paragraph | BlockKind::Item | BlockKind::Note,
-            BlockKind::Paragraph | BlockKind::Item | BlockKind::Note,
-        ) => 0.15,
-        _ => return 0.0,
-    };
-    if one.print.words == other.print.words {
-        return SURE;
-    }
-    let (long, short) = {
-        let (a, b) = ((one.size as f32 * ratio).max(1.0), (other.size as f32).max(1.0));
-        (a.max(b), a.min(b))
-    };
-    kinds + 0.25 * (short / long) + 0.35 * facts(one, other)
-}
-
-/// The share of facts that both blocks have; half if neither has any.
-fn facts(one: &Block, other: &Block) -> f32 {
-    let list = |block: &Block| {
-        let mut list: Vec<(FactKind, String)> = block.facts.iter().map(comparable).collect();
-        list.sort_unstable();
-        list
-    };
-    let (a, b) = (list(one), list(other));
-    if a.is_empty() && b.is_empty() {
-        return 0.5;
-    }
-    let (mut x, mut y, mut common) = (0, 0, 0_u32);
-    while let (Some(one), Some(two)) = (a.get(x), b.get(y)) {
-        match one.cmp(two) {
-            std::cmp::Ordering::Less => x += 1,
-            std::cmp::Ordering::Greater => y += 1,
-            std::cmp::Ordering::Equal => (x, y, common) = (x + 1, y + 1, common + 1),
-        }
-    }
-    2.0 * common as f32 / (a.len() + b.len()) as f32
-}
-
-/// A fact without the language of a target: `/zh-cn/docs/a/`, `a.zh-CN.md` and `a.md` are one page.
-pub fn comparable(fact: &Fact) -> (FactKind, String) {
-    if !matches!(fact.kind, FactKind::Link | FactKind::Image) {
-        return (fact.kind, fact.text.clone());
-    }
-    let target = fact.text.split(['#', '?']).next().unwrap_or_default();
-    let parts = target
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != "." && *part != ".." && !is_language(part));
-    let parts: Vec<&str> = parts.map(without_language).collect();
-    (fact.kind, parts.join("/"))
-}
-
-/// `a` for `a.zh-CN.md` and `a.md`.
-fn without_language(part: &str) -> &str {
-    let name = part.strip_suffix(".md").unwrap_or(part);
-    match name.rsplit_once('.') {
-        Some((stem, suffix)) if is_language(suffix) => stem,
-        _ => name,
-    }
-}
-
-/// `zh-cn`, `pt_BR`, `de`: the form of a language tag in addresses.
-fn is_language(part: &str) -> bool {
-    let Some((first, rest)) = part.split_at_checked(2) else { return false };
-    let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_region = |text: &str| (2..=4).contains(&text.len()) && is_letters(text);
-    first.len() == 2
-        && is_letters(first)
-        && (rest.is_empty()
-            || rest.starts_with(['-', '_']) && rest.part(1..).split(['-', '_']).all(is_region))
 }

@@ -4,11 +4,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::{Found, Item, align};
 use crate::pairing;
+use crate::profile::Profile;
 use crate::record::{EntryKind, Note, Record};
 use paifang_markdown::blocks::{Block, BlockKind, Print};
 
 /// Words that a block must have in common with its original to count as untranslated: names are the same everywhere.
 const UNTRANSLATED: u32 = 4;
+/// Likeness from which on two new blocks of a recorded page count as original and translation. Below, a new original
+/// would be hidden by a block that only the translation has, such as credits.
+const BELIEVED: f32 = 0.6;
 
 /// The state of a row. Of both sides since the record:
 ///
@@ -342,6 +346,7 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
     for (owner, run) in &new {
         by_owner.entry(*owner).or_insert(run);
     }
+    let ratio = pairing::ratio_of(sides.original, sides.translation);
     let mut left = 2 * pairing::MAX_CELLS;
     for (owner, run) in &old {
         let other = by_owner.get(owner).copied().unwrap_or_default();
@@ -358,6 +363,9 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
                 list.iter().filter_map(|at| run.get(*at)).copied().collect()
             };
             let (there, here) = (numbers(&group.original, run), numbers(&group.translation, other));
+            if !sides.record.entries.is_empty() && likeness(sides, &there, &here, ratio) < BELIEVED {
+                continue;
+            }
             paired.extend(there.iter().copied());
             paired_here.extend(here.iter().copied());
             let is_same = is_untranslated(sides, &there, &here);
@@ -371,6 +379,14 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
     let lone = translations.iter().filter(|at| !paired_here.contains(*at));
     rows.extend(lone.map(|at| plain(State::Unrecorded, Vec::new(), vec![*at])));
     rows
+}
+
+/// What blocks of both sides have in common.
+fn likeness(sides: Sides<'_>, there: &[usize], here: &[usize], ratio: f32) -> f32 {
+    let there: Vec<&Block> = there.iter().filter_map(|at| sides.original.get(*at)).collect();
+    let here: Vec<&Block> = here.iter().filter_map(|at| sides.translation.get(*at)).collect();
+    let sides = Profile::of(&there).zip(Profile::of(&here));
+    sides.map_or(0.0, |(there, here)| there.likeness(&here, ratio))
 }
 
 /// Runs of blocks without a row, each with the row of the block before it.

@@ -1,14 +1,14 @@
 //! The report as one JSON object.
 
 use paifang::build::{Effect, FileChange, PageChange, Reason};
-use paifang::diag::{Located, Text};
+use paifang::diag::Located;
 use serde_json::{Value, json};
 
-use super::super::Refusal;
+use super::super::console;
 use super::facts::Facts;
 
 /// Writes the whole report, never cut.
-pub fn write(facts: &Facts) -> Result<String, Refusal> {
+pub fn write(facts: &Facts) -> String {
     let difference = &facts.difference;
     let report = json!({
         "base": facts.base,
@@ -33,10 +33,7 @@ pub fn write(facts: &Facts) -> Result<String, Refusal> {
         "files": difference.files.iter().map(|one| file(facts, one)).collect::<Vec<Value>>(),
         "outputs": difference.outputs,
     });
-    let mut text =
-        serde_json::to_string_pretty(&report).map_err(|error| Text::verbatim(error.to_string()))?;
-    text.push('\n');
-    Ok(text)
+    console::json(&report)
 }
 
 fn problem(facts: &Facts, problem: &Located) -> Value {

@@ -86,7 +86,7 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let text = match args.format {
         DiffFormat::Human => human::write(&Report::new(&facts), voice.words()),
         DiffFormat::Markdown => markdown::write(&Report::new(&facts), voice.words()),
-        DiffFormat::Json => json::write(&facts)?,
+        DiffFormat::Json => json::write(&facts),
     };
     console::say(&text);
     Ok(Ending::Done)

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
-use paifang::markdown::blocks::Block;
-use paifang::translated::{Bilingual, Project};
-use paifang::translation::adopt::{Doubt, Version as AdoptVersion, adopt, as_of};
+use paifang::translated::{Bilingual, Project, Side};
+use paifang::translation::adopt::{Doubt, Snapshot, Version as AdoptVersion, adopt, as_of};
 use paifang::translation::{Record, State};
 use paifang_base::text;
 use paifang_git::{Commit, FileVersion, History, Log, Repository, Version};
@@ -61,18 +60,23 @@ pub fn run(args: &AdoptArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let project = opened.project();
     let repository = Repository::of(&opened.root).map_err(|refusal| refusal.text())?;
     let pages = pages(args, &opened, &project)?;
+    let cache = opened.root.join(CACHE);
+    let history = repository.history(Log::recall(&cache)).map_err(|refusal| refusal.text());
+    if let Ok(history) = &history {
+        // Another process may be writing; then the next run reads the log again.
+        let _ = history.log().keep(&cache);
+    }
     if let Some(revision) = &args.as_of {
+        // A clone that is cut off may still have the commit; only earlier names are not known then.
+        let history = history.as_ref().ok();
         let commit = repository.commit(revision).map_err(|refusal| refusal.text())?;
         for found in &pages {
-            let record = of_commit(&repository, &project, found, &commit, revision)?;
+            let record = of_commit(&repository, history, &project, found, (&commit, revision))?;
             finish(&opened, found, &record, args.dry_run, voice)?;
         }
         return Ok(Ending::Done);
     }
-    let cache = opened.root.join(CACHE);
-    let history = repository.history(Log::recall(&cache)).map_err(|refusal| refusal.text())?;
-    // Another process may be writing; then the next run reads the log again.
-    let _ = history.log().keep(&cache);
+    let history = history?;
     let (mut sure, mut unsure) = (0, Vec::new());
     for found in &pages {
         match of_history(&repository, &history, &project, found)? {
@@ -96,7 +100,6 @@ fn reason(doubt: Doubt) -> paifang::diag::Text {
     match doubt {
         Doubt::NoHistory => text!("i18n-doubt-history"),
         Doubt::NoOriginal => text!("i18n-doubt-original"),
-        Doubt::OtherVersion => text!("i18n-doubt-version"),
         Doubt::TooFree => text!("i18n-doubt-free"),
     }
 }
@@ -133,15 +136,25 @@ fn finish(
     if is_dry { Ok(()) } else { opened.write_record(&found.translation.path, record) }
 }
 
+/// The record of a page whose original was translated as it stands in a commit, under the name that it had there.
 fn of_commit(
     repository: &Repository,
+    history: Option<&History>,
     project: &Project<'_>,
     found: &Bilingual,
-    commit: &Commit,
-    revision: &str,
+    (commit, revision): (&Commit, &str),
 ) -> Result<Record, Refusal> {
-    let input = project.page(&found.original.path).and_then(|page| project.inputs.pages.get(page));
-    let bytes = bytes_at(repository, commit, &found.original.path)?;
+    let path = &*found.original.path;
+    let input = project.page(path).and_then(|page| project.inputs.pages.get(page));
+    let versions = history.into_iter().flat_map(|history| history.versions(path));
+    let earlier: BTreeSet<&str> = versions.map(|version| version.path).collect();
+    let mut bytes = None;
+    for name in [path].into_iter().chain(earlier) {
+        bytes = bytes_at(repository, commit, name)?;
+        if bytes.is_some() {
+            break;
+        }
+    }
     let side = input.zip(bytes).and_then(|(input, bytes)| project.side_of(input, bytes));
     let side =
         side.ok_or_else(|| text!("i18n-not-in-commit", page = &*found.original.path, base = revision))?;
@@ -170,52 +183,62 @@ fn of_history(
     let of_time: Vec<Option<Version>> =
         at.chunks(names.len().max(1)).map(|some| some.iter().flatten().next().cloned()).collect();
     let originals: Vec<Version> = there.iter().map(FileVersion::version).collect();
-    let cut = Cut::new(repository, project, found, (&originals, &of_time), &here)?;
+    let read = Versions::read(repository, project, found, (&originals, &of_time), &here)?;
     let versions: Vec<AdoptVersion<'_>> = here
         .iter()
         .zip(&of_time)
         .map(|(version, original)| AdoptVersion {
-            translation: cut.translation.get(version.version().id()).map_or(&[][..], Vec::as_slice),
-            original: original.as_ref().and_then(|version| cut.original.get(version.id())).map(Vec::as_slice),
+            translation: snapshot(&read.translation, &version.version()).unwrap_or_default(),
+            original: original.as_ref().and_then(|original| snapshot(&read.original, original)),
+            time: version.commit.committed(),
         })
         .collect();
-    let others: Vec<&[Block]> =
-        originals.iter().filter_map(|version| cut.original.get(version.id())).map(Vec::as_slice).collect();
+    let originals: Vec<(Snapshot<'_>, i64)> = there
+        .iter()
+        .filter_map(|version| {
+            Some((snapshot(&read.original, &version.version())?, version.commit.committed()))
+        })
+        .collect();
     let language = project.config.language(found.original.language).tag.as_str();
-    Ok(adopt(language, &found.translation.blocks, &versions, &others))
+    Ok(adopt(language, &found.translation.blocks, &versions, &originals))
 }
 
-/// Blocks of all versions of both pages, by the names of their contents.
-struct Cut {
-    original: BTreeMap<String, Vec<Block>>,
-    translation: BTreeMap<String, Vec<Block>>,
+fn snapshot<'s>(sides: &'s BTreeMap<String, Side>, version: &Version) -> Option<Snapshot<'s>> {
+    let side = sides.get(version.id())?;
+    Some(Snapshot { blocks: &side.blocks, text: &side.text })
 }
 
-impl Cut {
-    fn new(
+/// All versions of both pages, by the names of their contents.
+struct Versions {
+    original: BTreeMap<String, Side>,
+    translation: BTreeMap<String, Side>,
+}
+
+impl Versions {
+    fn read(
         repository: &Repository,
         project: &Project<'_>,
         found: &Bilingual,
         (originals, of_time): (&[Version], &[Option<Version>]),
         here: &[FileVersion<'_>],
     ) -> Result<Self, Refusal> {
-        let cut = |path: &str, versions: Vec<Version>| -> Result<BTreeMap<String, Vec<Block>>, Refusal> {
+        let read = |path: &str, versions: Vec<Version>| -> Result<BTreeMap<String, Side>, Refusal> {
             let input = project.page(path).and_then(|page| project.inputs.pages.get(page));
             let Some(input) = input else { return Ok(BTreeMap::new()) };
             let mut seen = BTreeSet::new();
             let versions: Vec<Version> =
                 versions.into_iter().filter(|version| seen.insert(version.id().to_owned())).collect();
             let contents = read_versions(repository, &versions)?;
-            let blocks = versions.into_iter().zip(contents).filter_map(|(version, bytes)| {
-                Some((version.id().to_owned(), project.side_of(input, bytes)?.blocks))
+            let sides = versions.into_iter().zip(contents).filter_map(|(version, bytes)| {
+                Some((version.id().to_owned(), project.side_of(input, bytes)?))
             });
-            Ok(blocks.collect())
+            Ok(sides.collect())
         };
         let all: Vec<Version> = originals.iter().cloned().chain(of_time.iter().flatten().cloned()).collect();
         let translations = here.iter().map(FileVersion::version).collect();
         Ok(Self {
-            original: cut(&found.original.path, all)?,
-            translation: cut(&found.translation.path, translations)?,
+            original: read(&found.original.path, all)?,
+            translation: read(&found.translation.path, translations)?,
         })
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 use paifang::exchange::State;
-use paifang_base::text;
 use serde_json::json;
 
 use super::catalog::{Texts, gather};
@@ -64,10 +63,7 @@ pub fn run(args: &ListArgs, _voice: &Voice) -> Result<Ending, Refusal> {
     let lists_missing = args.missing || wanted.is_some();
     let list: Vec<serde_json::Value> = all.iter().flat_map(|texts| work(texts, lists_missing)).collect();
     let ListFormat::Json = args.format;
-    let whole = json!({ "version": 1, "target": args.to, "texts": list });
-    let text = serde_json::to_string_pretty(&whole)
-        .map_err(|error| text!("failed", path = "JSON", error = error.to_string()))?;
-    console::write(format!("{text}\n").as_bytes());
+    console::say(&console::json(&json!({ "version": 1, "target": args.to, "texts": list })));
     Ok(Ending::Done)
 }
 

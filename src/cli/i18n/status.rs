@@ -350,8 +350,7 @@ fn all_json(pages: &[Page]) -> String {
         })
     };
     let list: Vec<serde_json::Value> = pages.iter().map(page).collect();
-    let text = serde_json::to_string_pretty(&json!({ "version": 1, "pages": list })).unwrap_or_default();
-    format!("{text}\n")
+    console::json(&json!({ "version": 1, "pages": list }))
 }
 
 /// The blocks of one page, with their numbers.
@@ -381,7 +380,7 @@ fn blocks(found: &Bilingual, args: &StatusArgs, words: &Words) -> String {
             "recorded": found.record.is_some(),
             "blocks": list,
         });
-        return format!("{}\n", serde_json::to_string_pretty(&whole).unwrap_or_default());
+        return console::json(&whole);
     }
     let is_markdown = args.format == StatusFormat::Markdown;
     let mut text = format!(

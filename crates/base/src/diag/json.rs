@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::format::{Format, Listing, Paths};
 use super::locate::{Located, Place};
-use super::visible::is_interpreted;
+use super::visible::visible_json;
 
 /// `json`.
 pub(super) static JSON: Format = Format {
@@ -57,14 +57,7 @@ pub(super) fn document(value: &Value) -> String {
 
 /// Appends JSON, escaping characters that are valid in it but that a terminal would interpret.
 fn push_safely(json: &Value, out: &mut String) {
-    for c in json.to_string().chars() {
-        if is_interpreted(c) {
-            let mut units = [0; 2];
-            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            out.push(c);
-        }
-    }
+    out.push_str(&visible_json(&json.to_string()));
 }
 
 fn place(place: &Place) -> Value {

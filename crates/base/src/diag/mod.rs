@@ -39,7 +39,7 @@ pub use markdown::{Bound, code_span, prose, to_markdown};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
-pub use visible::{is_interpreted, visible, visible_lines};
+pub use visible::{is_interpreted, visible, visible_json, visible_lines};
 pub use wording::{MessageFiles, MessageLanguage, Wording};
 
 /// All formats, in the order of the manual.

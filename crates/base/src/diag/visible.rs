@@ -15,6 +15,23 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escape(text, is_interpreted)
 }
 
+/// JSON in which such characters are escaped as JSON does it.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_interpreted) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_interpreted(c) {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     // Nearly all text has none.
     if !text.contains(&is_escaped) {
@@ -63,7 +80,7 @@ pub(super) fn stand_in(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_lines};
+    use super::{visible, visible_json, visible_lines};
 
     #[test]
     fn what_a_terminal_acts_on_is_shown() {
@@ -73,6 +90,7 @@ mod tests {
             "\\u{1b}[31ma\\n::warning::x\\u{9b}\\u{202e}"
         );
         assert_eq!(visible_lines("a\n\tb\r\n"), "a\n\tb\\r\n");
+        assert_eq!(visible_json("[\n\"\u{200b}\u{e0001}中\"]"), "[\n\"\\u200b\\udb40\\udc01中\"]");
         assert_eq!(visible("👩\u{200d}💻 می\u{200c}خواهم"), "👩\u{200d}💻 می\u{200c}خواهم");
     }
 }

@@ -12,7 +12,7 @@ use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_markdown::blocks::{Block, Fact, FactKind};
 use paifang_translation::Record;
-use paifang_translation::pairing::comparable;
+use paifang_translation::profile::comparable;
 use paifang_translation::state::{Row, Sides, State, rows};
 
 /// A translation whose original has moved on.

@@ -1,6 +1,8 @@
 //! States of translations, case by case: an original and a translation, a record made of them, edits, and the rows.
 
 #[cfg(test)]
+mod adopt;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod property;
