@@ -92,6 +92,8 @@ pub(crate) struct Plan {
     pub alias_patterns: Vec<&'static str>,
     /// The rule by which anchors of headings were made.
     pub heading_ids: Option<&'static str>,
+    /// True if names of emoji, such as `:tada:`, were shown as emoji.
+    pub emoji: bool,
     pub versions: Vec<VersionTree>,
     pub pages: Vec<Page>,
     /// Pages that only a program or a layout made, by their paths.

@@ -41,8 +41,12 @@ pub(crate) fn site_toml(
     for (name, path) in &plan.taxonomy_paths {
         lines.push(format!("\n[taxonomies.{name}]\npath = {}", quoted(path)));
     }
-    if let Some(rule) = plan.heading_ids {
-        lines.push(format!("\n[markdown]\nheading_ids = {}", quoted(rule)));
+    if plan.heading_ids.is_some() || plan.emoji {
+        lines.push("\n[markdown]".to_owned());
+    }
+    lines.extend(plan.heading_ids.map(|rule| format!("heading_ids = {}", quoted(rule))));
+    if plan.emoji {
+        lines.push("emoji = true".to_owned());
     }
     if addresses.keeps_case || !plan.alias_patterns.is_empty() {
         lines.push("\n[addresses]".to_owned());

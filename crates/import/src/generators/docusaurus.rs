@@ -70,6 +70,7 @@ impl Reader for Docusaurus {
             is_bare: settings.get("trailingSlash") == Some(&Json::Bool(false)),
         };
         site.plan.heading_ids = Some("docusaurus");
+        site.plan.emoji = true;
         instances(&settings, "docs").iter().for_each(|docs| site.documents(docs));
         instances(&settings, "blog").iter().for_each(|blog| site.blog(blog));
         site.markdown_pages();

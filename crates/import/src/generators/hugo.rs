@@ -90,6 +90,7 @@ impl Reader for Hugo {
             plan.put_default_in_folder(&default.to_lowercase());
         }
         plan.heading_ids = Some("hugo");
+        plan.emoji = setting(&settings, &["enableEmoji"]) == Some(&Value::Bool(true));
         folders.retain(|folder, _| project.has_folder(folder));
         let mut site = Site {
             project,

@@ -53,6 +53,8 @@ impl Reader for Jekyll {
         };
         plan.base_url = text(&["url"]).map(|url| format!("{}{}/", url.trim_end_matches('/'), plan.base_path));
         plan.heading_ids = Some("github");
+        let plugins = texts(settings.as_ref().and_then(|node| super::setting(node, &["plugins"])));
+        plan.emoji = plugins.iter().any(|name| name == "jemoji");
         let collections = collections(settings.as_ref());
         add_languages(project, &mut plan, &collections, text(&["lang"]).or_else(|| text(&["locale"])));
         let permalink = text(&["permalink"]).unwrap_or_else(|| "date".to_owned());

@@ -15,7 +15,7 @@ use crate::markdown::{Fences, dedent, indent_of};
 use crate::notes::{Notes, shown};
 use crate::plan::{Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
-use settings::{Order, add_redirects, add_translated, address, plugin};
+use settings::{Order, add_redirects, add_translated, address, listed, plugin};
 
 /// Reads sites of MkDocs.
 pub(super) struct Mkdocs;
@@ -89,6 +89,9 @@ impl Reader for Mkdocs {
         }
         plan.has_docs_layout = true;
         plan.heading_ids = Some("mkdocs");
+        plan.emoji = settings
+            .as_ref()
+            .is_some_and(|node| listed(node, "markdown_extensions", "pymdownx.emoji").is_some());
         plan
     }
 

@@ -120,6 +120,7 @@ impl Reader for Vitepress {
         }
         plan.has_docs_layout = true;
         plan.heading_ids = Some("vitepress");
+        plan.emoji = true;
         plan
     }
 

@@ -52,6 +52,8 @@ impl Reader for Zola {
             }
         }
         plan.heading_ids = Some("zola");
+        let emoji = settings.as_ref().and_then(|node| setting(node, &["markdown", "render_emoji"]));
+        plan.emoji = emoji == Some(&Value::Bool(true));
         if let Some(Value::List(items)) = settings.as_ref().and_then(|node| setting(node, &["taxonomies"])) {
             let names = items.iter().filter_map(|item| item.value.get("name")?.value.as_str());
             plan.taxonomies = names.filter(|name| *name != "tags").map(str::to_owned).collect();

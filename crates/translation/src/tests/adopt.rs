@@ -5,21 +5,23 @@ use crate::adopt::{Snapshot, Version, adopt};
 use crate::state::{State, rows};
 use paifang_markdown::blocks::Block;
 
+/// A page: its text and its blocks.
+type Page = (String, Vec<Block>);
+
 /// A commit: its time, the states of both pages in its tree, and whether it changed the original or the translation.
 struct Commit(i64, &'static str, &'static str);
 
 /// The states of the original on the main branch, and the commits of the translation; both oldest first. Returns the
 /// rows that are not up to date: the beginning of their text, and their state.
 fn stale(originals: &[(i64, &str)], translations: &[Commit]) -> Vec<(String, State)> {
-    let cut = |text: &str| -> (String, Vec<Block>) { (text.to_owned(), blocks(text)) };
-    let there: Vec<(i64, (String, Vec<Block>))> =
-        originals.iter().rev().map(|(time, text)| (*time, cut(text))).collect();
-    let here: Vec<(i64, (String, Vec<Block>), (String, Vec<Block>))> = translations
+    let cut = |text: &str| -> Page { (text.to_owned(), blocks(text)) };
+    let there: Vec<(i64, Page)> = originals.iter().rev().map(|(time, text)| (*time, cut(text))).collect();
+    let here: Vec<(i64, Page, Page)> = translations
         .iter()
         .rev()
         .map(|Commit(time, original, translation)| (*time, cut(original), cut(translation)))
         .collect();
-    fn snapshot((text, blocks): &(String, Vec<Block>)) -> Snapshot<'_> {
+    fn snapshot((text, blocks): &Page) -> Snapshot<'_> {
         Snapshot { blocks, text }
     }
     let versions: Vec<Version<'_>> = here

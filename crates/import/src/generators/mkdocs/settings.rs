@@ -10,8 +10,16 @@ use crate::project::Project;
 
 /// The options of a plugin.
 pub(super) fn plugin<'n>(settings: &'n Node, name: &str) -> Option<&'n Value> {
-    let of = |node: &'n Node| node.value.get(name).map(|node| &node.value);
-    match setting(settings, &["plugins"])? {
+    listed(settings, "plugins", name)
+}
+
+/// The options of an entry of a list of plugins or extensions; the entry itself if it has none.
+pub(super) fn listed<'n>(settings: &'n Node, list: &str, name: &str) -> Option<&'n Value> {
+    let of = |node: &'n Node| match &node.value {
+        Value::Str(found) if &**found == name => Some(&node.value),
+        value => value.get(name).map(|node| &node.value),
+    };
+    match setting(settings, &[list])? {
         Value::List(items) => items.iter().find_map(of),
         Value::Map(entries) => {
             entries.iter().find(|(known, _)| known.value == name).map(|(_, node)| &node.value)
