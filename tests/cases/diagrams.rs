@@ -80,6 +80,48 @@ fn mistakes_are_found_in_quotes_items_and_files() {
 }
 
 #[test]
+fn a_script_of_the_site_draws_the_rest() {
+    let text = "# T\n\n```mermaid title=\"Mind <b>\"\nmindmap\n  root\n```\n\n```d2\na -> b\n```\n";
+    let plain = page(text);
+    assert_eq!(plain.1.len(), 2, "{:?}", plain.1);
+    assert!(
+        plain.0.contains("<figure class=\"diagram\"><figcaption>")
+            && plain.0.contains("<details open><summary>")
+    );
+    assert!(!plain.0.contains("data-draw"), "{}", plain.0);
+    let project = Project::bilingual(&[
+        ("content/docs/a.en.md", text),
+        ("content/docs/b.en.md", &format!("# B\n\n{CHART}")),
+        ("static/js/draw.js", "export default () => '';\n"),
+    ]);
+    let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("the settings");
+    let set = |script: &str| {
+        project.write(
+            "site.toml",
+            format!(
+                "{settings}\n[markdown.diagrams]\nlanguages = [\"mermaid\", \"d2\"]\nscript = {script}\n"
+            ),
+        );
+    };
+    set("\"/js/draw.js\"");
+    assert_eq!(lines(&project.build()), Vec::<String>::new());
+    let html = project.page("en/docs/a/index.html");
+    assert!(html.contains("data-draw-by=\"/js/draw.js\"") && html.contains("/diagrams."), "{html}");
+    assert!(
+        html.contains("data-draw=\"mermaid\"><div role=\"img\" aria-label=\"Mind &lt;b")
+            && html.contains("data-draw=\"d2\">")
+    );
+    let drawn = project.page("en/docs/b/index.html");
+    assert!(!drawn.contains("data-draw") && !drawn.contains("js/diagrams."), "{drawn}");
+    set("\"https://example.org/x.js\"");
+    let problems = lines(&project.build_keep_going());
+    assert!(
+        problems.iter().any(|problem| problem.contains("invalid-config") && problem.contains("x.js")),
+        "{problems:?}"
+    );
+}
+
+#[test]
 fn a_page_has_a_bound() {
     let body = "  a --> b\n".repeat(700);
     let text = format!("# T\n\n{}", format!("```mermaid\nflowchart LR\n{body}```\n\n").repeat(50));

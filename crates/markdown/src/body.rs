@@ -213,11 +213,13 @@ pub struct CodeBlock {
 /// A diagram that code describes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagram {
+    /// The language of its code, if a script of the site draws it.
+    pub scripted: Option<String>,
     /// Number of its code.
     pub code: u32,
-    /// The `<svg>` without a name; `None` if it was not drawn.
+    /// The `<svg>` without a name; `None` if it is not drawn here.
     pub svg: Option<String>,
-    /// The message of the theme that names its kind: `diagram-flowchart`.
+    /// The message of the theme that names its kind: `diagram-flowchart`; `diagram` if it is not drawn.
     pub kind: String,
     /// A name of its own.
     pub name: Option<String>,

@@ -63,8 +63,8 @@ impl Eq for OwnComponent {}
 pub struct Diagrams {
     /// Their names after fences, in lower case.
     pub languages: Vec<String>,
-    /// True if a script of the site draws in the browser what is not drawn here.
-    pub has_script: bool,
+    /// Address of a script of the site that draws in the browser what is not drawn here.
+    pub script: Option<String>,
 }
 
 /// Names after fences whose code can be drawn.
@@ -72,7 +72,7 @@ pub const DIAGRAM_LANGUAGES: [&str; 3] = ["mermaid", "dot", "graphviz"];
 
 impl Default for Diagrams {
     fn default() -> Self {
-        Self { languages: DIAGRAM_LANGUAGES.map(str::to_owned).to_vec(), has_script: false }
+        Self { languages: DIAGRAM_LANGUAGES.map(str::to_owned).to_vec(), script: None }
     }
 }
 

@@ -62,11 +62,13 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     for segment in &content.html {
         match segment {
             Segment::Html(html) => collector.html(html),
-            // Its code says the same in signs.
             Segment::Diagram(number) => {
-                let labels =
-                    content.diagrams.get(*number as usize).into_iter().flat_map(|diagram| &diagram.labels);
-                labels.for_each(|label| collector.plain(label));
+                let Some(diagram) = content.diagrams.get(*number as usize) else { continue };
+                match content.code.get(diagram.code as usize) {
+                    Some(block) if diagram.svg.is_none() => collector.code(&block.code),
+                    // Its code says the same in signs.
+                    _ => diagram.labels.iter().for_each(|label| collector.plain(label)),
+                }
             }
             Segment::Code(number) => {
                 if let Some(block) = content.code.get(*number as usize) {

@@ -144,6 +144,7 @@ alert-important = مهم
 alert-warning = تحذير
 alert-caution = تنبيه
 details = تفاصيل
+diagram = رسم
 diagram-source = مصدر الرسم
 diagram-flowchart = مخطط انسيابي
 diagram-sequence = مخطط تسلسلي

@@ -136,6 +136,7 @@ alert-important = Wichtig
 alert-warning = Warnung
 alert-caution = Vorsicht
 details = Details
+diagram = Diagramm
 diagram-source = Quelltext des Diagramms
 diagram-flowchart = Flussdiagramm
 diagram-sequence = Sequenzdiagramm

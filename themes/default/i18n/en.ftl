@@ -136,6 +136,7 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 details = Details
+diagram = Diagram
 diagram-source = Source of the diagram
 diagram-flowchart = Flowchart
 diagram-sequence = Sequence diagram

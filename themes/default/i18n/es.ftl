@@ -136,6 +136,7 @@ alert-important = Importante
 alert-warning = Advertencia
 alert-caution = Precaución
 details = Detalles
+diagram = Diagrama
 diagram-source = Código del diagrama
 diagram-flowchart = Diagrama de flujo
 diagram-sequence = Diagrama de secuencia

@@ -136,6 +136,7 @@ alert-important = Important
 alert-warning = Avertissement
 alert-caution = Attention
 details = Détails
+diagram = Diagramme
 diagram-source = Source du diagramme
 diagram-flowchart = Organigramme
 diagram-sequence = Diagramme de séquence

@@ -138,6 +138,7 @@ alert-important = חשוב
 alert-warning = אזהרה
 alert-caution = זהירות
 details = פרטים
+diagram = תרשים
 diagram-source = קוד המקור של התרשים
 diagram-flowchart = תרשים זרימה
 diagram-sequence = תרשים רצף

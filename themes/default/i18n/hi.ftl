@@ -136,6 +136,7 @@ alert-important = महत्वपूर्ण
 alert-warning = चेतावनी
 alert-caution = सावधानी
 details = विवरण
+diagram = आरेख
 diagram-source = आरेख का स्रोत
 diagram-flowchart = प्रवाह आरेख
 diagram-sequence = अनुक्रम आरेख

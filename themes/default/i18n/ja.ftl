@@ -130,6 +130,7 @@ alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
 details = 詳細
+diagram = 図
 diagram-source = 図のソース
 diagram-flowchart = フローチャート
 diagram-sequence = シーケンス図

@@ -130,6 +130,7 @@ alert-important = 중요
 alert-warning = 경고
 alert-caution = 주의
 details = 자세히
+diagram = 다이어그램
 diagram-source = 다이어그램 소스
 diagram-flowchart = 순서도
 diagram-sequence = 시퀀스 다이어그램

@@ -136,6 +136,7 @@ alert-important = Importante
 alert-warning = Aviso
 alert-caution = Cuidado
 details = Detalhes
+diagram = Diagrama
 diagram-source = Código do diagrama
 diagram-flowchart = Fluxograma
 diagram-sequence = Diagrama de sequência

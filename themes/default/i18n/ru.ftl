@@ -140,6 +140,7 @@ alert-important = Важно
 alert-warning = Предупреждение
 alert-caution = Осторожно
 details = Подробности
+diagram = Диаграмма
 diagram-source = Исходный код диаграммы
 diagram-flowchart = Блок-схема
 diagram-sequence = Диаграмма последовательности

@@ -136,6 +136,7 @@ alert-important = اہم
 alert-warning = انتباہ
 alert-caution = احتیاط
 details = تفصیلات
+diagram = خاکہ
 diagram-source = خاکے کا ماخذ
 diagram-flowchart = فلو چارٹ
 diagram-sequence = ترتیبی خاکہ

@@ -130,6 +130,7 @@ alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
 details = 详情
+diagram = 图
 diagram-source = 图的源码
 diagram-flowchart = 流程图
 diagram-sequence = 时序图

@@ -130,6 +130,7 @@ alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
 details = 詳細資訊
+diagram = 圖
 diagram-source = 圖的原始碼
 diagram-flowchart = 流程圖
 diagram-sequence = 循序圖

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::level::{Frame, Level, Link, Piece, Role, Unit, UnitKind};
+use super::units::{Frame, Level, Link, Piece, Role, Unit, UnitKind};
 use super::{Direction, End, Fault, Graph, Outline, Places, Point, Rect, Way};
 
 /// Space between the frame of a group and what is in it.

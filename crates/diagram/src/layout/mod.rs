@@ -20,6 +20,7 @@ mod order;
 mod place;
 mod rank;
 mod route;
+mod units;
 
 /// A place or a size.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -1,7 +1,7 @@
 //! Order within layers: sweeps by the middle of neighbours, and exchanges of neighbours, as long as crossings become
 //! fewer.
 
-use super::level::Layered;
+use super::units::Layered;
 
 /// Sweeps down and up.
 const SWEEPS: usize = 10;

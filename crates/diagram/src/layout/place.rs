@@ -1,8 +1,8 @@
 //! Places within layers, after Brandes and Köpf (2002): vertices that belong together are aligned in four ways, and each
 //! vertex gets the middle of its four places. Long edges are straight.
 
-use super::level::Layered;
 use super::order::positions;
+use super::units::Layered;
 
 /// Space between two units, and between edges.
 const UNIT_GAP: f64 = 28.0;

@@ -1,6 +1,6 @@
 //! Layers: which links are turned round, and how far down each unit is.
 
-use super::level::{Link, Role};
+use super::units::{Link, Role};
 
 /// Turns links that would close a circle, by a search in depth that begins at units which nothing leads to.
 pub(super) fn turn_circles(count: usize, links: &mut [Link]) {

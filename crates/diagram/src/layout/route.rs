@@ -1,7 +1,7 @@
 //! Curves of edges: from the border of one unit to that of another, straight through the layers between them, so that no
 //! edge crosses a unit.
 
-use super::level::{Layered, Level, Link, Piece, Unit, UnitKind};
+use super::units::{Layered, Level, Link, Piece, Unit, UnitKind};
 use super::{Outline, Point};
 
 /// How far a loop is from its node.

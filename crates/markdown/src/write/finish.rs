@@ -20,6 +20,8 @@ use paifang_base::source::Span;
 const CODE: &str = "code";
 /// The same for diagrams.
 const DIAGRAM: &str = "diagram";
+/// The same for diagrams that a script of the site draws.
+const SCRIPTED: &str = "scripted-diagram";
 
 /// Converts atoms to segments.
 struct Cleaning {
@@ -42,6 +44,7 @@ impl Writer<'_> {
         let mut components = self.containers.used();
         components.extend(self.code.has_looks().then(|| CODE.to_owned()));
         components.extend(self.code.has_diagram().then(|| DIAGRAM.to_owned()));
+        components.extend(self.code.has_scripted_diagram().then(|| SCRIPTED.to_owned()));
         components.sort();
         components
     }

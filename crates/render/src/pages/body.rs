@@ -183,26 +183,39 @@ impl Bodies<'_> {
     fn diagram(&self, page: &Page, at: usize, style: UrlStyle, out: &mut String) {
         let Some(diagram) = self.site.content(page).diagrams.get(at) else { return };
         let code = Segment::Code(diagram.code);
-        let Some(svg) = diagram.svg.as_deref().filter(|_| style == UrlStyle::Rooted) else {
+        if style != UrlStyle::Rooted {
             return self.segment(page, &code, style, out);
-        };
+        }
         let message = |id: &str, out: &mut String| {
             self.segment(page, &Segment::Message(id.to_owned()), style, out);
         };
-        out.push_str("<figure class=\"diagram\"><div tabindex=\"0\"><svg role=\"img\" aria-label=\"");
-        match diagram.name.as_ref().or(diagram.caption.as_ref()) {
+        let name = |out: &mut String| match diagram.name.as_ref().or(diagram.caption.as_ref()) {
             Some(name) => out.push_str(&escape::attribute(name)),
             None => message(&diagram.kind, out),
+        };
+        match (&diagram.svg, &diagram.scripted) {
+            (Some(svg), _) => {
+                out.push_str("<figure class=\"diagram\"><div tabindex=\"0\"><svg role=\"img\" aria-label=\"");
+                name(out);
+                out.push('"');
+                out.push_str(svg.strip_prefix("<svg").unwrap_or_default());
+                out.push_str("</div>");
+            }
+            (None, Some(language)) => {
+                out.push_str("<figure class=\"diagram\" data-draw=\"");
+                out.push_str(&escape::attribute(language));
+                out.push_str("\"><div role=\"img\" aria-label=\"");
+                name(out);
+                out.push_str("\" tabindex=\"0\" hidden></div>");
+            }
+            (None, None) => out.push_str("<figure class=\"diagram\">"),
         }
-        out.push('"');
-        out.push_str(svg.strip_prefix("<svg").unwrap_or_default());
-        out.push_str("</div>");
         if let Some(caption) = &diagram.caption {
             out.push_str("<figcaption>");
             out.push_str(&escape::attribute(caption));
             out.push_str("</figcaption>");
         }
-        out.push_str("<details><summary>");
+        out.push_str(if diagram.svg.is_some() { "<details><summary>" } else { "<details open><summary>" });
         message("diagram-source", out);
         out.push_str("</summary>");
         self.segment(page, &code, style, out);

@@ -29,6 +29,8 @@ pub struct SiteView {
     pub languages: Vec<LangView>,
     /// `[theme_settings]` of site.toml; in a preview without `analytics`.
     pub settings: Json,
+    /// Address of the script that draws diagrams, as written in site.toml.
+    pub diagram_script: Option<String>,
     /// The preview that this is, instead of the published site.
     pub preview: Option<PreviewView>,
 }
@@ -63,6 +65,7 @@ impl SiteView {
             default_language: config.language(config.default_language).tag.to_string(),
             languages: languages.to_vec(),
             settings,
+            diagram_script: config.markdown.diagrams.script.clone(),
             preview,
         }
     }

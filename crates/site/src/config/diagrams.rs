@@ -1,4 +1,4 @@
-//! `[markdown.diagrams]`: which code is drawn.
+//! `[markdown.diagrams]`: which code is drawn, and by which script where the build cannot.
 
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{Help, Reporter, did_you_mean};
@@ -11,10 +11,25 @@ pub(super) fn read_diagrams(node: Option<&Node>, reporter: &mut Reporter<'_>) ->
     let mut diagrams = Diagrams::default();
     let Some(node) = node else { return diagrams };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    if let Some(script) = table.text("script", reporter) {
+        if script.value.starts_with('/') && !script.value.starts_with("//") {
+            diagrams.script = Some(script.value);
+        } else {
+            let message = text!("invalid-config-diagram-script", address = script.value);
+            let help = text!("invalid-config-diagram-script-help");
+            reporter.report(&INVALID_CONFIG, script.span, message).add_help(help);
+        }
+    }
+    // A script may draw any language.
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
     if let Some(languages) = table.texts("languages", reporter) {
         diagrams.languages.clear();
         for language in languages {
-            if DIAGRAM_LANGUAGES.contains(&&*language.value) {
+            let is_drawn = DIAGRAM_LANGUAGES.contains(&&*language.value);
+            if is_drawn || (diagrams.script.is_some() && is_name(&language.value)) {
                 diagrams.languages.push(language.value);
                 continue;
             }

@@ -201,7 +201,7 @@ fn markdown() -> Shape {
             "alerts",
             named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))])),
         ),
-        may("diagrams", table(vec![may("languages", list(choice(&paifang_markdown::DIAGRAM_LANGUAGES)))])),
+        may("diagrams", table(vec![may("languages", texts()), may("script", Text)])),
         may("heading_ids", word(&HEADING_IDS)),
         may("old_heading_ids", Shape::Either(vec![word(&HEADING_IDS), list(word(&HEADING_IDS))])),
     ])

@@ -1,4 +1,4 @@
-//! Lines → tasks.
+//! Lines of a chart → its tasks with their dates.
 
 use std::collections::{BTreeMap, BTreeSet};
 

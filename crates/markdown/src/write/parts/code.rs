@@ -157,6 +157,11 @@ impl<'s> Code<'s> {
         self.diagrams.has_any()
     }
 
+    /// True if a script of the site draws a diagram.
+    pub fn has_scripted_diagram(&self) -> bool {
+        self.diagrams.has_scripted()
+    }
+
     /// All blocks, the diagrams, the places of their first lines, and the numbers of those whose code is that of another file.
     pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Diagram>, Vec<Span>, Vec<u32>) {
         (self.blocks, self.diagrams.into_list(), self.spans, self.taken)

@@ -10,6 +10,7 @@ use paifang_diagram::{Drawing, Language, Problem};
 
 use crate::body::{CodeBlock, Diagram};
 use crate::codes::{DIAGRAM_ERROR, UNDRAWN_DIAGRAM};
+use crate::options::Diagrams as Options;
 use crate::report::Reports;
 use crate::source::Source;
 
@@ -53,6 +54,11 @@ impl Diagrams {
         !self.list.is_empty()
     }
 
+    /// True if a script of the site draws one.
+    pub fn has_scripted(&self) -> bool {
+        self.list.iter().any(|diagram| diagram.scripted.is_some())
+    }
+
     /// True for a kind that was not reported yet.
     pub fn is_new(&mut self, kind: &str) -> bool {
         self.reported.insert(kind.to_owned())
@@ -74,7 +80,11 @@ impl Diagrams {
         let options = &place.source.input.options.diagrams;
         let name = block.language.as_deref().unwrap_or_default();
         let is_asked = options.languages.iter().any(|language| language == name);
-        let Some(language) = Language::named(name).filter(|_| is_asked) else { return Outcome::default() };
+        if !is_asked {
+            return Outcome::default();
+        }
+        let name = name.to_owned();
+        let Some(language) = Language::named(&name) else { return self.leave(name, block, number, options) };
         self.drawn = self.drawn.saturating_add(block.code.len());
         let drawn = match self.drawn > MOST_DRAWN {
             true => {
@@ -87,19 +97,36 @@ impl Diagrams {
             Ok(Drawing { svg, kind, name, labels }) => {
                 let kind = format!("diagram-{}", kind.name());
                 let caption = block.title.take().filter(|_| block.address.is_none());
-                self.list.push(Diagram { code: number, svg: Some(svg), kind, name, caption, labels });
-                Outcome { is_known: true, number: Some(self.list.len() as u32 - 1) }
+                self.push(Diagram {
+                    scripted: None,
+                    code: number,
+                    svg: Some(svg),
+                    kind,
+                    name,
+                    caption,
+                    labels,
+                })
             }
             Err(problem) => {
-                let is_unsupported = self.report(problem, block, place, reports);
-                let is_shown = is_unsupported && options.has_script;
-                if is_shown {
-                    let caption = block.title.take();
-                    self.list.push(Diagram { code: number, caption, ..Diagram::default() });
+                if self.report(problem, block, place, reports) {
+                    return self.leave(name, block, number, options);
                 }
-                Outcome { is_known: true, number: is_shown.then(|| self.list.len() as u32 - 1) }
+                Outcome { is_known: true, number: None }
             }
         }
+    }
+
+    /// Leaves a diagram to the script of the site, if it has one; else it is code that says so.
+    fn leave(&mut self, language: String, block: &mut CodeBlock, number: u32, options: &Options) -> Outcome {
+        let caption = block.title.take().filter(|_| block.address.is_none());
+        let scripted = options.script.as_ref().map(|_| language);
+        let kind = "diagram".to_owned();
+        self.push(Diagram { scripted, code: number, kind, caption, ..Diagram::default() })
+    }
+
+    fn push(&mut self, diagram: Diagram) -> Outcome {
+        self.list.push(diagram);
+        Outcome { is_known: true, number: Some(self.list.len() as u32 - 1) }
     }
 
     /// Reports a problem; `true` if only the kind is not drawn here.
@@ -112,7 +139,7 @@ impl Diagrams {
     ) -> bool {
         match problem {
             Problem::Unsupported { kind, place: at } => {
-                if !place.source.input.options.diagrams.has_script && self.is_new(&kind) {
+                if place.source.input.options.diagrams.script.is_none() && self.is_new(&kind) {
                     let message = text!("undrawn-diagram-kind", kind = kind);
                     let help = text!("undrawn-diagram-kind-help");
                     reports.report(&UNDRAWN_DIAGRAM, "kind", place.span(&block.code, &at), message, help);
