@@ -86,6 +86,8 @@ macro_rules! sites {
 sites!(
     mkdocs,
     mkdocs_languages,
+    mkdocs_blog,
+    hexo_archives,
     hugo,
     hugo_shortcodes,
     containers,

@@ -49,7 +49,10 @@ fn highlighting() {
         language: Some(language.to_owned()),
         code,
         marked: Vec::new(),
+        notes: Vec::new(),
+        numbers: None,
         title: None,
+        address: None,
         is_beyond: false,
     };
     for language in ["sql", "psql"] {

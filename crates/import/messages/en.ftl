@@ -17,6 +17,7 @@ import-no-markdown = a page that is no Markdown: write it anew, or as a template
 import-same-file = another page has the same place in the new site, so this one is { $path }
 import-redirect = a redirect that begins with a query or an anchor, which hosts do not see, was left out: { $from }
 import-menu = the menu of the old site leads to an address that no file gives, so this entry was left out: { $link }
+import-link = pages may not have links with this scheme, so it is text now: { $link }
 import-xml = the export is no XML that Paifang reads, here: { $place }
 import-attachments = { $count ->
         [one] 1 file is

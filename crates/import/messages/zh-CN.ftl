@@ -17,6 +17,7 @@ import-no-markdown = 这一页不是 Markdown：要重写，或者写成模板
 import-same-file = 另一个页面在新站点里占了同一位置，这个页面写成了 { $path }
 import-redirect = 这条重定向的旧地址带有查询或锚点，主机看不到，已略去：{ $from }
 import-menu = 旧站菜单指向的地址没有对应的文件，这一项已略去：{ $link }
+import-link = 页面不能有这种协议的链接，已改为文字：{ $link }
 import-xml = 导出文件不是 Paifang 能读的 XML，问题在这里：{ $place }
 import-attachments = 导出文件里没有 { $count } 个附件；把 wp-content/uploads 复制到它旁边再导入，或复制到 static/
 import-comments = 有 { $count } 条评论没有导入

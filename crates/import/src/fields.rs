@@ -2,6 +2,7 @@
 //! what only it knows.
 
 use paifang_base::node::Value;
+use paifang_base::schema::When;
 use paifang_base::text;
 
 use crate::addresses::Addresses;
@@ -37,6 +38,25 @@ pub(crate) fn front_matter(
     }
     if let Some(weight) = page.weight {
         add.push(Field::Number("weight", weight));
+    }
+    for name in ["date", "updated"] {
+        let written = match split.get(name) {
+            Some(Value::Str(text)) if When::parse(text).is_none() => Some(text),
+            Some(Value::Map(_)) => match split.get(name).and_then(|value| value.get("created")) {
+                Some(node) => match &node.value {
+                    Value::Str(text) => Some(text),
+                    _ => None,
+                },
+                None => None,
+            },
+            _ => None,
+        };
+        if let Some((year, month, day)) = written.and_then(|text| crate::address::day_of(text)) {
+            add.push(Field::Date(
+                if name == "date" { "date" } else { "updated" },
+                format!("{year:04}-{month:02}-{day:02}"),
+            ));
+        }
     }
     add.extend(reader.fields(context));
     add.dedup_by(|b, a| std::mem::discriminant(a) == std::mem::discriminant(b) && a == b);
@@ -76,7 +96,11 @@ pub(crate) fn usual_rule(name: &str, value: &Value, taxonomies: &[String]) -> Ru
         "aliases" | "redirect_from" | "slug" | "permalink" | "url" | "path" => Rule::Drop,
         "title" => keep(!matches!(value, Value::Map(_) | Value::List(_))),
         "description" | "summary" | "template" | "id" | "series" if name != "template" => keep(is_text),
-        "date" | "publish" | "expires" | "updated" => keep(!matches!(value, Value::Null | Value::Map(_))),
+        "date" | "publish" | "expires" | "updated" => keep(match value {
+            Value::Null | Value::Map(_) => false,
+            Value::Str(text) => When::parse(text).is_some(),
+            _ => true,
+        }),
         "draft" => keep(matches!(value, Value::Bool(_))),
         "authors" | "tags" => keep(is_texts()),
         "weight" => keep(matches!(value, Value::Int(_))),

@@ -83,6 +83,27 @@ pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// A file whose front matter has names of values for YAML (`a: &name text`), without these names where nothing uses them.
+pub(crate) fn prepared(file: String) -> String {
+    let split = Split::of(&file);
+    if !split.is_broken()
+        || split.form != Form::Yaml
+        || !split.text.contains(": &")
+        || split.text.contains(": *")
+    {
+        return file;
+    }
+    let mut text = String::with_capacity(split.text.len());
+    for line in split.text.split_inclusive('\n') {
+        let named = line.split_once(": &").filter(|(key, _)| !key.contains(['"', '\'', '#']));
+        match named.and_then(|(key, rest)| Some((key, rest.split_once([' ', '\n'])?.1))) {
+            Some((key, rest)) => text.push_str(&format!("{key}: {rest}")),
+            None => text.push_str(line),
+        }
+    }
+    format!("---\n{text}---\n{}", split.body)
+}
+
 /// The forms of front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -373,6 +394,14 @@ mod tests {
     fn json_becomes_yaml() {
         let text = "{\n\"title\": \"A\", \"foo\": [1]\n}\nbody";
         assert_eq!(written(text, &[]), "---\n\"title\": \"A\"\nextra:\n  \"foo\": [1]\n---\n");
+    }
+
+    #[test]
+    fn names_of_values_are_left_out() {
+        let file = "---\na: &x >-\n  b\nc: d\n---\ne\n".to_owned();
+        assert_eq!(prepared(file), "---\na: >-\n  b\nc: d\n---\ne\n");
+        let file = "---\na: &x b\nc: *x\n---\n".to_owned();
+        assert_eq!(prepared(file.clone()), file);
     }
 
     #[test]

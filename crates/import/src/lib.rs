@@ -47,8 +47,10 @@ use paifang_base::text::Text;
 use addresses::Addresses;
 use front_matter::Split;
 pub use generators::{Generator, NAMES};
+use links::Rewrite;
 pub use notes::Finding;
 use notes::Notes;
+use paifang_markdown::{Destination, link_destination};
 use plan::{Page, Plan};
 use project::Project;
 use reader::{Context, Reader};
@@ -122,7 +124,8 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
     let site_root = reader.site_root(&project);
     let targets = links::Targets::new(&plan, &addresses.new, &site_root);
     for (at, page) in plan.pages.iter().enumerate() {
-        let Some(source) = page.text.clone().or_else(|| project.text(&page.source)) else {
+        let source = page.text.clone().or_else(|| project.text(&page.source));
+        let Some(source) = source.map(|text| front_matter::prepared(reader.prepared(text))) else {
             let message = text!("import-unreadable");
             imported.findings.push(Finding { path: page.source.clone(), line: 0, column: 0, message });
             imported.unfinished += 1;
@@ -271,7 +274,13 @@ fn rewritten(here: &Here<'_>, reader: &dyn Reader, source: &str, notes: &mut Not
     let context =
         Context { project: here.project, plan: here.plan, page: here.page, front: &split, depth: 0 };
     let body = reader.body(&context, split.body, notes);
-    let body = links::relinked(&body, |written| here.targets.rewritten(here.page, written));
+    let body = links::relinked(&body, |written| {
+        if let Destination::Unsafe(_) = link_destination(written) {
+            notes.add(written, text!("import-link", link = notes::shown(written)));
+            return Rewrite::Refuse;
+        }
+        here.targets.rewritten(here.page, written).map_or(Rewrite::Keep, Rewrite::To)
+    });
     // A page without a text of its own.
     let layout = ["layout", "template"].iter().find_map(|name| split.text_of(name));
     if let Some(layout) = layout.filter(|_| body.trim().is_empty()) {

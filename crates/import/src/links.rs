@@ -198,17 +198,76 @@ fn encoded(path: &str) -> String {
 }
 
 /// A text with its links rewritten.
-pub(crate) fn relinked(text: &str, rewrite: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn relinked(text: &str, mut rewrite: impl FnMut(&str) -> Rewrite) -> String {
     outside_code(text, |part, out| {
         let mut start = 0;
         while let Some((from, to)) = next_destination(part, start) {
             out.push_str(part.part(start..from));
             let written = part.part(from..to);
-            out.push_str(&rewrite(written).unwrap_or_else(|| written.to_owned()));
             start = to;
+            match rewrite(written) {
+                Rewrite::Keep => out.push_str(written),
+                Rewrite::To(other) => out.push_str(&other),
+                Rewrite::Refuse => start += without_link(out, written, part.part(to..)),
+            }
         }
         out.push_str(part.part(start..));
     })
+}
+
+/// What happens to the destination of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rewrite {
+    Keep,
+    To(String),
+    /// Pages may not have it: the link is written as text.
+    Refuse,
+}
+
+/// Writes a link as text, whose beginning is at the end of `out`; gives the number of bytes after its destination that
+/// belong to it.
+fn without_link(out: &mut String, written: &str, rest: &str) -> usize {
+    // `href="`: without the attribute.
+    if let Some(quote) = out.chars().next_back().filter(|c| matches!(c, '"' | '\'')) {
+        let name = out.rfind(|c: char| c.is_whitespace() || c == '<').map_or(0, |at| at + 1);
+        if out.part(name..).contains('=') {
+            out.truncate(name);
+            return rest.find(quote).map_or(0, |at| at + 1);
+        }
+    }
+    let Some(end) = out.rfind("](").filter(|end| out.part(*end..).trim_end_matches([' ', '<']).len() == 2)
+    else {
+        // A definition.
+        out.push('#');
+        return 0;
+    };
+    let mut depth = 0_usize;
+    let mut open = None;
+    for (at, c) in out.part(..end).char_indices().rev().take(LONGEST) {
+        match c {
+            ']' => depth += 1,
+            '[' if depth == 0 => {
+                open = Some(at);
+                break;
+            }
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    let (Some(open), Some(close)) = (open, rest.find(')')) else {
+        out.push('#');
+        return 0;
+    };
+    out.truncate(end);
+    out.remove(open);
+    if out.part(..open).ends_with('!') {
+        out.remove(open - 1);
+    }
+    let is_script = written.trim_start().to_lowercase().starts_with("javascript");
+    if !is_script && !written.contains('`') && !written.starts_with("data:") {
+        out.push_str(&format!(" (`{written}`)"));
+    }
+    close + 1
 }
 
 /// The range of the next destination: after `](`, `]: ` at the beginning of a line, `href="` or `src="`.
@@ -273,9 +332,19 @@ mod tests {
     #[test]
     fn destinations_are_found_outside_of_code() {
         let text = "[a](b.md#c) `[x](y)` ![p](<q r.png> \"t\")\n[l]: m.md\n<a href=\"n.md\">\n[^f]: no.md\n[a](b(c)d)";
-        let loud = relinked(text, |written| Some(written.to_uppercase()));
+        let loud = relinked(text, |written| Rewrite::To(written.to_uppercase()));
         let expected = "[a](B.MD#C) `[x](y)` ![p](<Q R.PNG> \"t\")\n[l]: M.MD\n<a href=\"N.MD\">\n[^f]: no.md\n[a](B(C)D)";
         assert_eq!(loud, expected);
+    }
+
+    #[test]
+    fn links_that_pages_may_not_have_become_text() {
+        let text = "a [b [c]](vscode:x \"t\") ![d](data:y) <a class=\"e\" href=\"javascript:z()\">f</a> [g](h)\n[l]: app:m\n";
+        let done = relinked(text, |written| match written.contains(':') {
+            true => Rewrite::Refuse,
+            false => Rewrite::Keep,
+        });
+        assert_eq!(done, "a b [c] (`vscode:x`) d <a class=\"e\" >f</a> [g](h)\n[l]: #\n");
     }
 
     #[test]

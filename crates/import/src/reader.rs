@@ -48,6 +48,11 @@ pub(crate) trait Reader: Sync {
         Some(if written.starts_with('/') { written.to_owned() } else { format!("/{written}") })
     }
 
+    /// The text of a file as Paifang splits it, if the generator allows more.
+    fn prepared(&self, text: String) -> String {
+        text
+    }
+
     /// The body of a page, without its dialect.
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String;
 }

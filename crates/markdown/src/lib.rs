@@ -90,6 +90,7 @@ pub use options::{
 pub use source::BodyInput;
 pub use text::script::is_cjk;
 pub use text::slug::id_of as heading_id;
+pub use text::url::{Destination, link_destination};
 pub use wording::{Words, words_of};
 pub use write::heading_attributes::find as heading_attributes;
 

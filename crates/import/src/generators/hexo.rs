@@ -92,7 +92,26 @@ impl Reader for Hexo {
                 plan.copies.push((path.to_owned(), to));
             }
         }
+        archives(project, &mut plan, &text(&["archive_dir"]).unwrap_or_else(|| "archives".to_owned()));
         plan
+    }
+
+    /// The first `---` may be left out.
+    fn prepared(&self, text: String) -> String {
+        let is_field = |line: &str| {
+            line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            })
+        };
+        let first = text.lines().next().unwrap_or_default();
+        let end = text.lines().take(60).position(|line| line.trim_end() == "---");
+        let fields = text.lines().take(end.unwrap_or(0));
+        let is_bare = is_field(first)
+            && end.is_some_and(|end| end > 0)
+            && fields
+                .clone()
+                .all(|line| is_field(line) || line.trim().is_empty() || line.starts_with([' ', '-', '#']));
+        if is_bare { format!("---\n{text}") } else { text }
     }
 
     fn rule(&self, name: &str, value: &Value) -> Option<Rule> {
@@ -116,6 +135,31 @@ impl Reader for Hexo {
         let text = text.replace("<!--more-->", "<!-- more -->");
         tags::rewritten(context, &text, notes)
     }
+}
+
+/// Lists of posts by year, month and category, which lead to the list of all and of the category.
+fn archives(project: &Project<'_>, plan: &mut Plan, folder: &str) {
+    let folder = folder.trim_matches('/');
+    let mut redirects = std::collections::BTreeSet::new();
+    for page in plan.pages.iter().filter(|page| page.target.starts_with("blog/")) {
+        redirects.insert((format!("/{folder}/"), "/blog/".to_owned()));
+        if let Some((year, month, _)) = page.date {
+            redirects.insert((format!("/{folder}/{year:04}/"), "/blog/".to_owned()));
+            redirects.insert((format!("/{folder}/{year:04}/{month:02}/"), "/blog/".to_owned()));
+        }
+        let text = Hexo.prepared(project.text(&page.source).unwrap_or_default());
+        let categories = Split::of(&text).texts_of("categories");
+        // A category in another one has its name in its address.
+        if let [first, .., last] = categories.as_slice() {
+            let slug = |name: &str| name.trim().replace(' ', "-");
+            let own = paifang_site::slug::slugify(last);
+            redirects.insert((
+                format!("/categories/{}/{}/", slug(first), slug(last)),
+                format!("/categories/{own}/"),
+            ));
+        }
+    }
+    plan.redirects.extend(redirects);
 }
 
 /// True for the folder of a language, which has a start page.
@@ -142,6 +186,7 @@ struct Posts {
 impl Posts {
     fn page(&self, project: &Project<'_>, path: &str, below: &str) -> Page {
         let text = project.text(path).unwrap_or_default();
+        let text = Hexo.prepared(text);
         let front = Split::of(&text);
         let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
         let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));

@@ -105,6 +105,7 @@ impl Reader for Hugo {
             site.plan.pages.iter().any(|page| page.target.starts_with(&format!("{folder}/")))
         });
         site.plan.posts = posts.next().map(str::to_owned);
+        site.taxonomies(&settings);
         site.menus(&settings);
         site.plan.copies.extend(project.below("static").map(|path| (path.to_owned(), path.to_owned())));
         site.plan
@@ -115,7 +116,6 @@ impl Reader for Hugo {
             "linkTitle" | "type" | "layout" | "url" | "cascade" if name != "cascade" => Some(Rule::Extra),
             "cascade" | "params" | "build" | "_build" | "outputs" | "menu" | "menus" => Some(Rule::Extra),
             "author" if matches!(value, Value::Str(_)) => Some(Rule::Extra),
-            "categories" => Some(Rule::Extra),
             "toc" if matches!(value, Value::Bool(_)) => Some(Rule::Keep),
             "image" | "images" => Some(Rule::Extra),
             _ => None,
@@ -245,6 +245,30 @@ impl Site<'_> {
             date: front.text_of("date").and_then(day_of),
             ..Page::default()
         }
+    }
+
+    /// Taxonomies beside tags that pages use: those of the settings, else categories.
+    fn taxonomies(&mut self, settings: &Node) {
+        let listed = part(self.project, settings, "taxonomies");
+        let names: Vec<String> = match &listed {
+            Some(Value::Map(entries)) => {
+                entries.iter().filter_map(|(_, node)| Some(node.value.as_str()?.to_owned())).collect()
+            }
+            _ => vec!["categories".to_owned()],
+        };
+        let is_name = |name: &String| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte == b'-')
+                && !["tags", "series", "authors", "date", "title", "aliases", "menu"].contains(&name.as_str())
+        };
+        let mut used: Vec<String> = names.into_iter().filter(is_name).collect();
+        used.retain(|name| {
+            self.plan.pages.iter().any(|page| {
+                let text = self.project.text(&page.source).unwrap_or_default();
+                text.contains(name.as_str()) && !Split::of(&text).texts_of(name).is_empty()
+            })
+        });
+        self.plan.taxonomies = used;
     }
 
     fn menus(&mut self, settings: &Node) {

@@ -1,5 +1,6 @@
 //! MkDocs and Material for MkDocs: admonitions, tabs, snippets, blocks of pymdownx, attribute lists.
 
+mod blog;
 mod settings;
 
 use paifang_base::node::Value;
@@ -87,6 +88,9 @@ impl Reader for Mkdocs {
             order.walk(navigation, None, 0);
             order.apply(&mut plan);
         }
+        if let Some(settings) = &settings {
+            blog::place_posts(project, settings, &docs, &mut plan);
+        }
         plan.has_docs_layout = true;
         plan.heading_ids = Some("mkdocs");
         plan.emoji = settings
@@ -114,7 +118,7 @@ impl Reader for Mkdocs {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let mut body = Body { context, notes, tabs: 0, included: 0 };
+        let mut body = Body { context, notes, tabs: 0, included: 0, has_html: false };
         body.level(&lines, 0).join("\n")
     }
 }
@@ -157,6 +161,8 @@ struct Body<'a> {
     tabs: usize,
     /// Number of included texts so far.
     included: usize,
+    /// True after a tag whose inside is Markdown.
+    has_html: bool,
 }
 
 /// A line that opens a block whose body is indented: `!!! note "Title"`, `??? note`, `=== "Label"`.
@@ -324,8 +330,21 @@ impl Body<'_> {
         } else if plain.starts_with("::: ") {
             self.notes.add(plain, text!("import-generated", seen = shown(plain)));
             out.push(blocks::marked(plain));
+        } else if let Some(tag) = markdown_tag(line) {
+            // Its inside is Markdown here after an empty line.
+            let is_alone = plain.ends_with('>') && !plain.contains("</");
+            out.push(tag);
+            if is_alone {
+                out.push(String::new());
+            }
+            self.has_html |= is_alone;
+        } else if self.has_html && plain.starts_with("</") {
+            push_block(out, vec![line.to_owned()]);
+        } else if plain.starts_with("*[") && plain.contains("]: ") {
+            // The long form of an abbreviation is only shown on demand.
         } else if !(plain.is_empty() && out.last().is_some_and(String::is_empty)) {
-            out.push(self.with_attributes(line));
+            let line = self.with_attributes(line);
+            out.push(without_icons(&line));
         }
     }
 
@@ -396,7 +415,7 @@ impl Body<'_> {
             let Some(end) = after.find('}') else { break };
             let inside = after.part(1..end);
             let inside = inside.strip_prefix(':').unwrap_or(inside).trim();
-            let is_list = (before.ends_with([')', ']', '*', '`', '_'])
+            let is_list = (before.ends_with([')', ']', '*', '`', '_', ':'])
                 || (before.trim().is_empty() && after.len() == end + 1))
                 && inside.starts_with(['.', '#', ':'])
                 || (before.ends_with([')', ']'])
@@ -411,6 +430,47 @@ impl Body<'_> {
         out.push_str(rest);
         out
     }
+}
+
+/// A line with a tag whose attribute `markdown` says that Markdown is in it, without that attribute.
+fn markdown_tag(line: &str) -> Option<String> {
+    if !line.trim_start().starts_with('<') {
+        return None;
+    }
+    let at = line.find(" markdown")?;
+    let rest = line.part(at + " markdown".len()..);
+    let value = ["=\"1\"", "=\"block\"", "=\"span\"", "=1", "=block", "=span", ""].iter();
+    let rest =
+        value.filter_map(|value| rest.strip_prefix(value)).find(|rest| rest.starts_with([' ', '>']))?;
+    let is_in_tag = !line.part(..at).contains('>');
+    is_in_tag.then(|| format!("{}{rest}", line.part(..at)))
+}
+
+/// Families of the icons of Material.
+const ICONS: [&str; 5] = [":material-", ":fontawesome-", ":octicons-", ":simple-", ":logos-"];
+
+/// A line without icons of the theme, such as `:material-home:`.
+fn without_icons(line: &str) -> String {
+    if !ICONS.iter().any(|family| line.contains(family)) {
+        return line.to_owned();
+    }
+    crate::markdown::outside_code(line, |part, out| {
+        let mut rest = part;
+        while let Some(at) = ICONS.iter().filter_map(|family| rest.find(family)).min() {
+            let (before, icon) = rest.split_at(at);
+            let end = icon.part(1..).find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+            let end = end.map(|end| end + 1).filter(|end| icon.part(*end..).starts_with(':'));
+            out.push_str(before);
+            match end {
+                Some(end) => rest = icon.part(end + 1..).trim_start_matches(' '),
+                None => {
+                    out.push(':');
+                    rest = icon.part(1..);
+                }
+            }
+        }
+        out.push_str(rest);
+    })
 }
 
 /// A heading with its id as Paifang writes it: `{ #id }` is `{#id}`.
