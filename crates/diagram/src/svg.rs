@@ -117,7 +117,7 @@ pub enum Voice {
     Bold,
     /// A title that edges may cross.
     Clear,
-    /// Less important.
+    /// Less important, and lines may cross it.
     Quiet,
     /// Smaller.
     Small,
@@ -210,7 +210,9 @@ impl Canvas {
             Voice::Clear => self.words.push_str(
                 " class=\"w y\" font-weight=\"600\" stroke=\"Canvas\" stroke-width=\"4\" paint-order=\"stroke\"",
             ),
-            Voice::Quiet => self.words.push_str(" class=\"u\""),
+            Voice::Quiet => self.words.push_str(
+                " class=\"u y\" stroke=\"Canvas\" stroke-width=\"4\" paint-order=\"stroke\"",
+            ),
             Voice::Small => self.words.push_str(" class=\"u\" font-size=\"12\""),
         }
         let on_fill = || look.fill.as_deref().map(text_on);
