@@ -433,3 +433,19 @@ fn diff_shows_the_agreed_terms_of_a_block() {
     assert!(shown.contains("Agreed terms\n") && shown.contains("服务器"), "{shown}");
     assert!(!shown.contains("备份"), "terms of other blocks: {shown}");
 }
+
+#[test]
+fn a_command_below_the_project_names_the_project() {
+    let repository = site();
+    let run = |folder: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
+        let output = command.current_dir(repository.path(folder)).args(["i18n", "status"]).output();
+        let output = output.expect("paifang");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(run("").0, Some(0));
+    let (code, text) = run("content/docs");
+    let root = repository.path("").canonicalize().expect("a folder");
+    let is_named = text.contains(&format!("--root {}", root.display().to_string().trim_end_matches('/')));
+    assert!(code == Some(2) && is_named && !text.contains("new site"), "{text}");
+}

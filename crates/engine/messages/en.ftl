@@ -76,6 +76,7 @@ unsafe-file-svg = this SVG image { $what } and is left out
 ## Refusals of a build
 
 no-project = there is no site.toml in { $folder }; `paifang new site DIR` makes a site to start from
+no-project-here = there is no site.toml in { $folder }, but there is one in { $project }; run the command there, or with `--root { $project }`
 bad-base-url = `{ $url }` is not a site address; write one such as https://example.org/docs/
 held-output = the output folder is in use by { $by }; build again when it has finished
 held-cache = the cache folder is in use by { $by }; build again when it has finished

@@ -73,6 +73,7 @@ unsafe-file-svg = 这个 SVG 图片{ $what }，没有发布
 ## 无法构建的原因
 
 no-project = { $folder } 里没有 site.toml；`paifang new site DIR` 会建一个起步用的网站
+no-project-here = { $folder } 里没有 site.toml，{ $project } 里有；请在那里运行，或加 `--root { $project }`
 bad-base-url = `{ $url }` 不是网站地址；写成 https://example.org/docs/ 这样
 held-output = 输出文件夹正被 { $by } 使用；等它结束再构建
 held-cache = 缓存文件夹正被 { $by } 使用；等它结束再构建

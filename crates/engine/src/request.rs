@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use crate::emit::EmitError;
 use paifang_base::diag::{Located, MessageLanguage, Text, ToValue, Unshown, Wording as _};
 use paifang_base::files::Past;
 use paifang_base::text;
+use paifang_site::config::SETTINGS_FILE;
 
 /// Source, destination and mode of a build.
 #[derive(Debug, Clone)]
@@ -151,11 +152,25 @@ pub enum Folder {
     Cache,
 }
 
+/// The nearest project that a folder lies in.
+fn project_above(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    folder.ancestors().skip(1).find(|above| above.join(SETTINGS_FILE).is_file()).map(Path::to_owned)
+}
+
 impl BuildError {
     /// The reason in words.
     pub fn text(&self) -> Text {
         match self {
-            BuildError::NoProject(path) => text!("no-project", folder = path.display().to_string()),
+            BuildError::NoProject(path) => {
+                let folder = path.display().to_string();
+                match project_above(path) {
+                    Some(above) => {
+                        text!("no-project-here", folder = folder, project = above.display().to_string())
+                    }
+                    None => text!("no-project", folder = folder),
+                }
+            }
             BuildError::BaseUrl(url) => text!("bad-base-url", url = url),
             BuildError::Content(why) | BuildError::Output(why) => why.clone(),
             BuildError::Held(folder, by) => {

@@ -85,6 +85,11 @@ pub enum FactKind {
 }
 
 impl Block {
+    /// True for a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading(_))
+    }
+
     /// True if a translation without this block lacks something.
     pub fn is_needed(&self) -> bool {
         self.size > 0 || matches!(self.kind, BlockKind::Code | BlockKind::Figure)

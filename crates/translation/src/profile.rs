@@ -68,7 +68,11 @@ impl<'b> Profile<'b> {
             return SAME_WORDS;
         }
         let (a, b) = ((self.size * ratio).max(1.0), translation.size.max(1.0));
-        let length = 0.5 + 0.2 * (a.min(b) / a.max(b));
+        let numbers =
+            |side: &Self| side.facts.iter().filter(|(kind, _)| *kind == FactKind::Number).count() as f32;
+        // Nobody leaves out numbers, but some are written as words.
+        let missing = (numbers(self) - numbers(translation)).max(0.0) / numbers(self).max(1.0);
+        let length = 0.5 + 0.2 * (a.min(b) / a.max(b)) - 0.3 * missing;
         if translation.facts.is_empty() {
             return length;
         }

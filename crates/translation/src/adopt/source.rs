@@ -14,6 +14,8 @@ const MOST_STATES: usize = 60;
 /// How much more the blocks of a version must have in common with another state: for one block that differs between the
 /// two states, and with the square root of their number, as chance grows.
 const CLEARLY: f32 = 0.12;
+/// Seconds. A translator may work on a branch for long, but not from a state that was replaced before.
+const YEAR: i64 = 365 * 24 * 3600;
 /// Differences below are none.
 const EQUAL: f32 = 0.02;
 
@@ -75,39 +77,62 @@ pub fn source_of<'a>(
     before: Option<&Version<'a>>,
     originals: &[(Snapshot<'a>, i64)],
 ) -> Option<Source<'a>> {
-    let past = originals.iter().filter(|(_, time)| *time <= version.time).map(|(state, _)| *state);
-    let mut past = past.take(MOST_STATES);
-    let of_commit = version.original.or_else(|| past.clone().next())?;
+    let past: Vec<Snapshot<'a>> = recent(version.time, originals).collect();
+    let of_commit = version.original.or_else(|| past.first().copied())?;
     let own = Source::of(of_commit, version.translation);
-    let old: FxHashSet<u32> = before.iter().flat_map(|version| version.translation.words()).collect();
-    let fresh: Vec<usize> = version
-        .translation
-        .words()
-        .enumerate()
-        .filter_map(|(at, words)| (!old.contains(&words)).then_some(at))
-        .collect();
     let ratio = own.ratio();
-    let known: Vec<(Vec<u32>, f32)> = fresh.iter().map(|at| own.evidence(*at, ratio)).collect();
-    let mut best: Option<(Source<'a>, f32)> = None;
+    let known: Vec<(usize, Vec<u32>, f32)> = fresh(version, before)
+        .map(|at| {
+            let (words, evidence) = own.evidence(at, ratio);
+            (at, words, evidence)
+        })
+        .collect();
     let mut seen: Vec<Vec<u32>> = vec![of_commit.words().collect()];
-    for state in &mut past {
+    let mut better: Vec<(usize, f32, Source<'a>)> = Vec::new();
+    for (place, state) in past.iter().enumerate() {
         let words: Vec<u32> = state.words().collect();
         if seen.contains(&words) {
             continue;
         }
         seen.push(words);
-        let other = Source::of(state, version.translation);
+        let other = Source::of(*state, version.translation);
         let (mut gain, mut count) = (0.0, 0_u32);
-        for (at, (words, evidence)) in fresh.iter().zip(&known) {
+        for (at, words, evidence) in &known {
             let (other_words, other_evidence) = other.evidence(*at, ratio);
-            if *words != other_words {
+            // Headings say too little about what they were made from; only that they were made from one.
+            let is_heading = version.translation.blocks.get(*at).is_some_and(Block::is_heading);
+            let is_equal = is_heading && words.is_empty() == other_words.is_empty();
+            if *words != other_words && !is_equal {
                 (gain, count) = (gain + other_evidence - evidence, count + 1);
             }
         }
-        let is_better = best.as_ref().is_none_or(|(_, least)| gain > least + EQUAL);
-        if count > 0 && is_better && gain >= CLEARLY * (count as f32).sqrt() {
-            best = Some((other, gain));
+        if count > 0 && gain >= CLEARLY * (count as f32).sqrt() {
+            better.push((place, gain, other));
         }
     }
-    Some(best.map_or(own, |(source, _)| source))
+    // Of those that explain the text equally well, the nearest to the commit's own.
+    let most = better.iter().map(|(_, gain, _)| *gain).fold(0.0, f32::max);
+    let own_place = past.iter().position(|state| state.words().eq(of_commit.words())).unwrap_or_default();
+    let best = better.into_iter().filter(|(_, gain, _)| *gain >= most - EQUAL);
+    let best = best.min_by_key(|(place, _, _)| place.abs_diff(own_place));
+    Some(best.map_or(own, |(_, _, source)| source))
+}
+
+/// States that were the original at a time, or within a year before.
+fn recent<'a>(time: i64, originals: &[(Snapshot<'a>, i64)]) -> impl Iterator<Item = Snapshot<'a>> {
+    let mut until = time;
+    let past = originals.iter().filter(move |(_, begin)| *begin <= time);
+    let recent = past.take_while(move |(_, begin)| {
+        let is_recent = until >= time - YEAR;
+        until = *begin;
+        is_recent
+    });
+    recent.map(|(state, _)| *state).take(MOST_STATES)
+}
+
+/// Numbers of the blocks of a version that the version before did not have.
+fn fresh<'v>(version: &'v Version<'_>, before: Option<&Version<'_>>) -> impl Iterator<Item = usize> + 'v {
+    let old: FxHashSet<u32> = before.iter().flat_map(|version| version.translation.words()).collect();
+    let words = version.translation.words().enumerate();
+    words.filter_map(move |(at, words)| (!old.contains(&words)).then_some(at))
 }
