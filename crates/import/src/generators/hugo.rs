@@ -5,6 +5,7 @@ mod functions;
 mod own;
 mod shortcodes;
 mod templates;
+mod values;
 
 use std::collections::BTreeMap;
 

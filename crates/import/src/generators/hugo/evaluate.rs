@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::functions;
 use super::templates::{Operand, Part, Pipe, Template, read};
+use super::values::{Value, holds, written};
 use crate::attributes::Attributes;
 use crate::generators::Context;
 use crate::project::Project;
@@ -16,21 +17,6 @@ const LARGEST: usize = 1 << 20;
 const LARGEST_DATA: usize = 16 << 20;
 /// Most templates inside each other.
 const DEEPEST: usize = 12;
-/// Before and after Markdown in a text.
-pub(super) const MARKDOWN: (char, char) = ('\u{e000}', '\u{e001}');
-
-/// A value while a template is evaluated.
-#[derive(Debug, Clone)]
-pub(super) enum Value<'f> {
-    Json(Json),
-    /// A part of the settings or the data.
-    Held(&'f Json),
-    Shortcode,
-    Page,
-    Site,
-    Hugo,
-}
-
 /// A shortcode that is evaluated.
 pub(super) struct Call<'a> {
     pub context: &'a Context<'a>,
@@ -67,37 +53,6 @@ struct Run<'a, 't> {
     values: Vec<(String, Value<'a>)>,
     left: usize,
     depth: usize,
-}
-
-/// True as templates see it.
-pub(super) fn holds(value: &Value<'_>) -> bool {
-    match value {
-        Value::Held(value) => is_true(value),
-        Value::Json(value) => is_true(value),
-        _ => true,
-    }
-}
-
-fn is_true(value: &Json) -> bool {
-    match value {
-        Json::Null | Json::Bool(false) => false,
-        Json::String(text) => !text.is_empty(),
-        Json::Number(number) => number.as_f64() != Some(0.0),
-        Json::Array(items) => !items.is_empty(),
-        Json::Object(map) => !map.is_empty(),
-        Json::Bool(true) => true,
-    }
-}
-
-/// A value as text.
-pub(super) fn written(value: &Json) -> Option<String> {
-    Some(match value {
-        Json::String(text) => text.clone(),
-        Json::Number(number) => number.to_string(),
-        Json::Bool(flag) => flag.to_string(),
-        Json::Null => String::new(),
-        _ => return None,
-    })
 }
 
 impl<'a, 't> Run<'a, 't> {

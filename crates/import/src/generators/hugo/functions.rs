@@ -3,7 +3,7 @@
 use paifang_base::html::escape;
 use serde_json::{Map, Value as Json};
 
-use super::evaluate::{MARKDOWN, Value, holds, written};
+use super::values::{MARKDOWN, Value, holds, written};
 
 /// Longest text that a function makes, in bytes.
 const LONGEST: usize = 1 << 20;

@@ -1,7 +1,8 @@
 //! Shortcodes of a site's own: where their templates are, and what their result becomes in Markdown.
 
-use super::evaluate::{Call, MARKDOWN, evaluated};
-use super::shortcodes::push_lines;
+use super::evaluate::{Call, evaluated};
+use super::values::MARKDOWN;
+use crate::blocks;
 use crate::generators::Context;
 use crate::html;
 use crate::notes::Notes;
@@ -88,6 +89,21 @@ pub(super) fn push(out: &mut String, text: &str) {
         true => push_lines(out, plain.trim_end().split('\n').map(str::to_owned).collect()),
         false => out.push_str(plain.trim()),
     }
+}
+
+/// A block, indented as the text before it on its line is.
+pub(super) fn push_lines(out: &mut String, lines: Vec<String>) {
+    let line = out.rsplit('\n').next().unwrap_or_default();
+    let is_blank = line.trim().is_empty();
+    let columns = if is_blank { line.len() } else { 0 };
+    if !is_blank {
+        out.push_str("\n\n");
+    }
+    let mut lines = blocks::indented(lines, columns);
+    if let Some(first) = lines.first_mut().filter(|_| is_blank) {
+        *first = first.trim_start().to_owned();
+    }
+    out.push_str(&lines.join("\n"));
 }
 
 #[cfg(test)]

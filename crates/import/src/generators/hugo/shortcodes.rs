@@ -4,6 +4,7 @@ use paifang_base::parts::Parts as _;
 use paifang_base::text;
 
 use super::evaluate::Call;
+use super::own::push_lines;
 use super::{SETTINGS, own, part};
 use crate::attributes::Attributes;
 use crate::blocks::{self, Fold};
@@ -512,21 +513,6 @@ fn site_params(project: &Project<'_>) -> serde_json::Value {
     let settings = path.and_then(|path| project.node(path));
     let params = settings.as_ref().and_then(|settings| part(project, settings, "params"));
     params.map(|params| params.to_json()).unwrap_or_default()
-}
-
-/// A block, indented as the text before it on its line is.
-pub(super) fn push_lines(out: &mut String, lines: Vec<String>) {
-    let line = out.rsplit('\n').next().unwrap_or_default();
-    let is_blank = line.trim().is_empty();
-    let columns = if is_blank { line.len() } else { 0 };
-    if !is_blank {
-        out.push_str("\n\n");
-    }
-    let mut lines = blocks::indented(lines, columns);
-    if let Some(first) = lines.first_mut().filter(|_| is_blank) {
-        *first = first.trim_start().to_owned();
-    }
-    out.push_str(&lines.join("\n"));
 }
 
 #[cfg(test)]
