@@ -12,17 +12,23 @@ pub(crate) fn find(plan: &mut Plan) {
         .collect();
     let targets: BTreeSet<String> =
         own.iter().filter_map(|at| Some(plan.pages.get(*at)?.target.clone())).collect();
-    let (mut folders, mut stems) = (BTreeSet::new(), BTreeMap::new());
+    let mut stems: BTreeMap<String, usize> = BTreeMap::new();
+    // By folder: number of pages, and of those that are there without it, too.
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for target in &targets {
-        if let Some((first, below)) = target.split_once('/').filter(|(first, _)| is_language_name(first))
-            && targets.contains(below)
-        {
-            folders.insert(first.to_owned());
+        if let Some((first, below)) = target.split_once('/').filter(|(first, _)| is_written(first)) {
+            let (pages, twins) = counts.entry(first).or_default();
+            *pages += 1;
+            *twins += usize::from(targets.contains(below));
         }
         if let Some((stem, _)) = suffix_of(target) {
-            *stems.entry(stem.to_owned()).or_insert(0_usize) += 1;
+            *stems.entry(stem.to_owned()).or_default() += 1;
         }
     }
+    // A page or two of the same name are no translation: `br/overview.md` beside `overview.md`.
+    let is_translated = |(pages, twins): &(usize, usize)| *twins * 2 >= *pages;
+    let folders: BTreeSet<String> =
+        counts.iter().filter(|(_, count)| is_translated(count)).map(|(name, _)| (*name).to_owned()).collect();
     stems.retain(|stem, count| *count > 1 || targets.contains(&format!("{stem}.md")));
     let has_suffixes = !stems.is_empty();
     for at in own {
@@ -44,10 +50,18 @@ pub(crate) fn find(plan: &mut Plan) {
     }
 }
 
+/// True for the name of a language that people write in: `api` is one as well, of few.
+fn is_written(name: &str) -> bool {
+    let tag = tag_of(name);
+    let parsed = paifang_i18n::LanguageTag::parse(&tag);
+    is_language_name(name)
+        && parsed.is_ok_and(|parsed| tag.contains('-') || parsed.autonym() != parsed.as_str())
+}
+
 /// The path without a language at the end of its name, and that language.
 fn suffix_of(target: &str) -> Option<(&str, &str)> {
     let (stem, name) = target.strip_suffix(".md")?.rsplit_once('.')?;
-    (is_language_name(name) && !stem.is_empty() && !stem.ends_with('/')).then_some((stem, name))
+    (is_written(name) && !stem.is_empty() && !stem.ends_with('/')).then_some((stem, name))
 }
 
 #[cfg(test)]
@@ -59,7 +73,18 @@ mod tests {
     fn languages_are_found_beside_pages() {
         let mut plan = Plan::default();
         plan.add_language("en");
-        for target in ["a.en.md", "a.fr.md", "b.md", "de/b.md", "br/c.md", "how.to.md", "d.en.md"] {
+        for target in [
+            "a.en.md",
+            "a.fr.md",
+            "b.md",
+            "de/b.md",
+            "br/b.md",
+            "br/c.md",
+            "br/d.md",
+            "api/b.md",
+            "how.to.md",
+            "d.en.md",
+        ] {
             plan.pages.push(Page { target: target.into(), ..Page::default() });
         }
         find(&mut plan);
@@ -70,7 +95,10 @@ mod tests {
             ("a.md", 1),
             ("b.md", 0),
             ("b.md", 2),
+            ("br/b.md", 0),
             ("br/c.md", 0),
+            ("br/d.md", 0),
+            ("api/b.md", 0),
             ("how.to.md", 0),
             ("d.md", 0),
         ];
