@@ -60,15 +60,20 @@ fn the_id_of_a_title_is_an_anchor() {
 
 #[test]
 fn only_a_colon_with_a_space_defines() {
-    for line in [":tada: released", "::1 is an address", ":D", ":-)", ":warning: careful", "`:x`", "`a\n:b`"]
+    for line in
+        [":sig-docs: released", "::1 is an address", ":D", ":-)", ":no_emoji: careful", "`:x`", "`a\n:b`"]
     {
         let html = without_problems(&format!("# T\n\nGreat news\n{line}\n"));
         assert!(!html.contains("<dl>") && !html.contains("<dt>"), "{line}\n{html}");
         assert!(html.contains(&line.replace('`', "").replace("a\n", "a ")), "{line}\n{html}");
     }
-    let html = without_problems("# T\n\nNote\n:warning: careful\n\nTerm\n: meaning\n: `:x`\n");
+    let html = without_problems("# T\n\nNote\n:no_emoji: careful\n\nTerm\n: meaning\n: `:x`\n");
     assert!(html.contains("<dt>Term</dt>\n<dd>meaning</dd>\n<dd><code>:x</code></dd>"), "{html}");
-    assert!(html.contains("Note\n:warning: careful"), "{html}");
+    assert!(html.contains("Note\n:no_emoji: careful"), "{html}");
+    // A name of an emoji shows as text as well, and is reported.
+    let (html, problems) = page("# T\n\nGreat news\n:tada: released\n");
+    assert!(html.contains(":tada: released") && !html.contains("<dl>"), "{html}");
+    assert!(problems.len() == 1 && problems[0].contains("unknown-shortcode"), "{problems:?}");
 }
 
 #[test]
