@@ -291,7 +291,8 @@ fn next_destination(text: &str, from: usize) -> Option<(usize, usize)> {
         let line = text.part(..sign).rsplit('\n').next().unwrap_or_default().trim_start_matches([' ', '>']);
         let skip = match after.as_bytes() {
             [b'(', ..] => 1,
-            [b':', b' ' | b'\t', ..] if line.starts_with('[') && !line.starts_with("[^") => 2,
+            // A label that ends with code is cut before its bracket.
+            [b':', b' ' | b'\t', ..] if sign == 0 || (line.starts_with('[') && !line.starts_with("[^")) => 2,
             _ => continue,
         };
         let inside = after.part(skip..);
@@ -331,9 +332,9 @@ mod tests {
 
     #[test]
     fn destinations_are_found_outside_of_code() {
-        let text = "[a](b.md#c) `[x](y)` ![p](<q r.png> \"t\")\n[l]: m.md\n<a href=\"n.md\">\n[^f]: no.md\n[a](b(c)d)";
+        let text = "[a](b.md#c) `[x](y)` ![p](<q r.png> \"t\")\n[l]: m.md\n<a href=\"n.md\">\n[^f]: no.md\n[a](b(c)d)\n[`o`]: p.md";
         let loud = relinked(text, |written| Rewrite::To(written.to_uppercase()));
-        let expected = "[a](B.MD#C) `[x](y)` ![p](<Q R.PNG> \"t\")\n[l]: M.MD\n<a href=\"N.MD\">\n[^f]: no.md\n[a](B(C)D)";
+        let expected = "[a](B.MD#C) `[x](y)` ![p](<Q R.PNG> \"t\")\n[l]: M.MD\n<a href=\"N.MD\">\n[^f]: no.md\n[a](B(C)D)\n[`o`]: P.MD";
         assert_eq!(loud, expected);
     }
 
