@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::emit::EmitError;
 use paifang_base::diag::{Located, MessageLanguage, Text, ToValue, Unshown, Wording as _};
-use paifang_base::files::Past;
+use paifang_base::files::{Disk, Past};
 use paifang_base::text;
 use paifang_site::config::SETTINGS_FILE;
 
@@ -155,7 +155,8 @@ pub enum Folder {
 /// The nearest project that a folder lies in.
 fn project_above(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
-    folder.ancestors().skip(1).find(|above| above.join(SETTINGS_FILE).is_file()).map(Path::to_owned)
+    let has_settings = |above: &&Path| Disk::new(above).read_unlisted(SETTINGS_FILE).is_ok();
+    folder.ancestors().skip(1).find(has_settings).map(Path::to_owned)
 }
 
 impl BuildError {
