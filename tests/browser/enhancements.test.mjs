@@ -59,8 +59,10 @@ test("tabs of one group change together, by the keys of tabs, and a reader's cho
   await page.keyboard.press("Home");
   assert.deepEqual(await shown(), [true, false, true, false]);
   await page.emulateMedia({ media: "print" });
-  const visible = await page.locator("[role=tabpanel]").evaluateAll((panels) => panels.map((panel) => panel.checkVisibility({ contentVisibilityAuto: true })));
-  assert.deepEqual(visible, [true, true, true, true]);
+  await page.waitForFunction(() => {
+    const panels = [...document.querySelectorAll("[role=tabpanel]")];
+    return panels.length === 4 && panels.every((panel) => panel.checkVisibility({ contentVisibilityAuto: true }));
+  });
   assert.deepEqual(problems, []);
   await close();
 });
@@ -72,7 +74,12 @@ test("on paper answers and all tabs are shown", async () => {
       block.checkVisibility({ contentVisibilityAuto: true }) && block.getBoundingClientRect().height > 0));
     assert.ok((await shown()).includes(false), `${address}: closed on the screen`);
     await page.emulateMedia({ media: "print" });
-    const printed = await shown();
+    // The media changes before the next frame, not at once. Without scripts nothing in the page can wait for it.
+    let printed = [];
+    for (let tries = 0; tries < 50 && !(printed.length && printed.every(Boolean)); tries += 1) {
+      if (tries) await new Promise((resolve) => setTimeout(resolve, 100));
+      printed = await shown();
+    }
     assert.ok(printed.length > 1 && printed.every(Boolean), `${address}: ${printed}`);
     // Below each other, none on top of another.
     const tops = await page.locator(inside).evaluateAll((blocks) => blocks.map((block) => block.getBoundingClientRect().top));

@@ -202,7 +202,7 @@ test("without scripts the system's dark colours are used", async () => {
 test("print: no navigation, and code that wraps", async () => {
   const { page, close } = await open("/en/blog/explain-analyze-buffers/");
   await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator("header nav").isHidden());
+  await page.locator("header nav").waitFor({ state: "hidden" });
   assert.ok(await page.locator("h1").isVisible());
   await close();
 });
