@@ -25,6 +25,7 @@ export const TEMPLATES = {
   "docs section": "/docs/",
   "docs page": "/docs/writing/markdown/",
   "components": "/docs/writing/components/",
+  "diagrams": "/docs/writing/diagrams/",
   versions: "/postgresql/",
   "version page": "/postgresql/17/explain/",
   questions: "/faq/",
