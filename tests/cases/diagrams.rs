@@ -85,8 +85,8 @@ fn a_script_of_the_site_draws_the_rest() {
     let plain = page(text);
     assert_eq!(plain.1.len(), 2, "{:?}", plain.1);
     assert!(
-        plain.0.contains("<figure class=\"diagram\"><figcaption>")
-            && plain.0.contains("<details open><summary>")
+        plain.0.contains("<figure class=\"diagram\"><details open><summary>")
+            && plain.0.contains("</details><figcaption>Mind")
     );
     assert!(!plain.0.contains("data-draw"), "{}", plain.0);
     let project = Project::bilingual(&[

@@ -210,16 +210,18 @@ impl Bodies<'_> {
             }
             (None, None) => out.push_str("<figure class=\"diagram\">"),
         }
+        out.push_str(if diagram.svg.is_some() { "<details><summary>" } else { "<details open><summary>" });
+        message("diagram-source", out);
+        out.push_str("</summary>");
+        self.segment(page, &code, style, out);
+        out.push_str("</details>");
+        // A caption is the first or the last of a figure. It is shown above the source by the theme.
         if let Some(caption) = &diagram.caption {
             out.push_str("<figcaption>");
             out.push_str(&escape::attribute(caption));
             out.push_str("</figcaption>");
         }
-        out.push_str(if diagram.svg.is_some() { "<details><summary>" } else { "<details open><summary>" });
-        message("diagram-source", out);
-        out.push_str("</summary>");
-        self.segment(page, &code, style, out);
-        out.push_str("</details></figure>");
+        out.push_str("</figure>");
     }
 
     /// Draws a component whose body begins at a byte of the output.
