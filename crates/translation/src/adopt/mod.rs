@@ -13,6 +13,7 @@ mod source;
 mod touch;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -117,7 +118,7 @@ pub fn adopt(
 struct Past<'a> {
     versions: &'a [Version<'a>],
     originals: &'a [(Snapshot<'a>, i64)],
-    sources: FxHashMap<usize, Option<Source<'a>>>,
+    sources: FxHashMap<usize, Option<Rc<Source<'a>>>>,
 }
 
 /// Blocks of the translation, in a version, with their originals.
@@ -148,10 +149,10 @@ impl Pair<'_> {
 
 impl<'a> Past<'a> {
     /// What a version was made from.
-    fn source(&mut self, version: usize) -> Option<&Source<'a>> {
+    fn source(&mut self, version: usize) -> Option<Rc<Source<'a>>> {
         let (versions, originals) = (self.versions, self.originals);
-        let source = || source_of(versions.get(version)?, versions.get(version + 1), originals);
-        self.sources.entry(version).or_insert_with(source).as_ref()
+        let source = || source_of(versions.get(version)?, versions.get(version + 1), originals).map(Rc::new);
+        self.sources.entry(version).or_insert_with(source).clone()
     }
 
     /// The originals of a present block that has its words since the version `origin`.
@@ -159,7 +160,7 @@ impl<'a> Past<'a> {
         let words = block.print.words;
         let number = self.number_in(origin, words, at)?;
         let (version, number) = self.before_touches(origin, number);
-        let source = self.source(version)?.clone();
+        let source = self.source(version)?;
         let known: FxHashSet<u32> = source.original.words().collect();
         // Where more of the page is translated, a block is less likely to be paired with its neighbour's original.
         let is_touched = version != origin;

@@ -14,6 +14,8 @@ const ALIKE: f32 = 0.85;
 const MORE: f32 = 0.04;
 /// How much more of the facts of its new original a block must have to have followed it.
 const FOLLOWS: f32 = 0.05;
+/// Most blocks by which a block that was touched up may have moved; keeps long pages quick.
+const NEAR: usize = 100;
 /// Most versions that are followed back.
 const MOST_STEPS: usize = 8;
 
@@ -28,13 +30,14 @@ impl<'a> Past<'a> {
     }
 
     fn before_touch(&mut self, version: usize, number: usize) -> Option<(usize, usize)> {
-        let now = self.source(version)?.clone();
-        let before = self.source(version + 1)?.clone();
+        let (now, before) = (self.source(version)?, self.source(version + 1)?);
         let group = now.group(number)?;
         let present: FxHashSet<u32> = self.versions.get(version)?.translation.words().collect();
         let (there, here) = (now.originals(group), now.translations(group));
-        let is_gone =
-            |old: &&Group| before.translations(old).iter().any(|block| !present.contains(&block.print.words));
+        let is_gone = |old: &&Group| {
+            old.translation.first().is_some_and(|place| place.abs_diff(number) <= NEAR)
+                && before.translations(old).iter().any(|block| !present.contains(&block.print.words))
+        };
         let text_here = self.translations_text(version, &here);
         let candidates = before.groups().iter().filter(is_gone).map(|old| {
             let text = self.translations_text(version + 1, &before.translations(old));
