@@ -62,9 +62,8 @@ class Project:
 
     @property
     def features(self):
-        """Arguments for Cargo: the features that handed-out programs are built with. Programs of the profile `dev`
-        are for tests: they are taken as `cargo build` makes them."""
-        features = [name for name in FEATURES if name in self.package["features"] and self.profile != "dev"]
+        """Arguments for Cargo: the features that handed-out programs are built with."""
+        features = [name for name in FEATURES if name in self.package["features"]]
         return ["--features", ",".join(features)] if features else []
 
     def read_bytes(self, path):
