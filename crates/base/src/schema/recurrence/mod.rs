@@ -274,7 +274,7 @@ mod tests {
         for line in table {
             match line.strip_prefix("  ") {
                 Some(times) => {
-                    let times = times.split(' ').map(|time| time.parse().unwrap());
+                    let times = times.split(' ').map(|time| time.parse::<DateTime>().unwrap());
                     rules.last_mut().unwrap().1.extend(times);
                 }
                 None => rules.push((line, Vec::new())),
