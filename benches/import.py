@@ -2,13 +2,15 @@
 """Compares an imported site with what the original generator built: texts, code, tables, pictures, links, addresses.
 
     python3 benches/import.py --old OLD/public --new NEW/public [--main main,article] [--new-main main] [--list 20]
+        [--skip CLASS,CLASS] [--without REGEX]
 
 OLD is the folder that the original generator wrote, NEW the output of `paifang build` of the imported project. Each page of
 OLD is looked for in NEW at the same address (`a/`, `a/index.html`, `a.html` and `a` are one), and by the pages that only
 redirect. Of both the main part is read: the first of the elements in --main that the page has. Prints the share of words
 that are missing, the numbers of code blocks, tables, pictures and links on both sides, how many pages are whole (under
 2 % of words missing, no code block, table or picture less), and how many old addresses are live, at the same address or by
-a redirect. Exit code 0.
+a redirect. --skip names classes of elements that programs of the old site added, --without the addresses of pages that they
+made. Exit code 0.
 """
 
 import argparse
@@ -28,9 +30,10 @@ SKIPPED_CLASSES = {"lang", "headerlink", "header-anchor", "heading-anchor", "gut
 class Reader(html.parser.HTMLParser):
     """Words, code blocks, tables, pictures and links of the main part of a page."""
 
-    def __init__(self, main):
+    def __init__(self, main, skipped=()):
         super().__init__(convert_charrefs=True)
         self.main, self.inside, self.skipped, self.stack = main, 0, 0, []
+        self.classes = SKIPPED_CLASSES | set(skipped)
         self.words, self.counts, self.redirect = [], collections.Counter(), None
 
     def handle_starttag(self, tag, attributes):
@@ -42,7 +45,7 @@ class Reader(html.parser.HTMLParser):
         if tag == self.main or (self.main.startswith(".") and self.main[1:] in (values.get("class") or "").split()):
             self.inside += 1
             self.stack.append((tag, "main"))
-        elif tag in SKIPPED and not classes & ALERTS or classes & SKIPPED_CLASSES:
+        elif tag in SKIPPED and not classes & ALERTS or classes & self.classes:
             if tag not in VOID:
                 self.skipped += 1
                 self.stack.append((tag, "skipped"))
@@ -71,11 +74,11 @@ class Reader(html.parser.HTMLParser):
             self.words += re.findall(r"[\u3400-\u9fff]|[^\W_]+", data.lower())
 
 
-def read(path, mains):
+def read(path, mains, skipped=()):
     text = path.read_text(encoding="utf-8", errors="replace")
     reader = None
     for main in mains:
-        reader = Reader(main)
+        reader = Reader(main, skipped)
         reader.feed(text)
         if reader.words or reader.redirect:
             break
@@ -113,15 +116,20 @@ def main():
     parser.add_argument("--main", default="main,article,.content,body", help="elements of the text, the first that is there")
     parser.add_argument("--new-main", default="main", help="the same for pages of NEW")
     parser.add_argument("--list", type=int, default=20, help="number of the worst pages to list")
+    parser.add_argument("--skip", default="", help="classes of elements in OLD that are not read")
+    parser.add_argument("--without", help="regular expression of addresses in OLD that are left out")
     args = parser.parse_args()
+    skipped = [name for name in args.skip.split(",") if name]
     mains, new_mains = args.main.split(","), args.new_main.split(",")
     old, new = pages(args.old), pages(args.new)
     exact, folders = rules(args.new)
     same = redirected = whole = 0
     dead, worst = [], []
     total, missing, sums = 0, 0, [collections.Counter(), collections.Counter()]
+    if args.without:
+        old = {name: path for name, path in old.items() if not re.search(args.without, name)}
     for name, path in old.items():
-        before = read(path, mains)
+        before = read(path, mains, skipped)
         after = read(new[name], new_mains) if name in new else None
         target = name
         for _ in range(3):

@@ -103,7 +103,11 @@ sites!(
     mdx,
     hexo,
     gatsby,
-    wordpress
+    wordpress,
+    code_files,
+    navigation,
+    navigation_sidebars,
+    host_redirects
 );
 
 #[test]

@@ -71,7 +71,7 @@ pub fn run(args: &ImportArgs, voice: &Voice) -> Result<Ending, Refusal> {
                 // A file that the old site has, but that cannot be read, costs only itself.
                 (Content::Copy(from), Err(error)) => {
                     let message = text!("import-not-copied", error = error.to_string());
-                    imported.findings.push(Finding { path: from.clone(), line: 0, column: 0, message });
+                    imported.findings.push(Finding::of_file(from, message));
                 }
                 (Content::Text(_), Err(error)) => return Err(failed(&target.join(&file.path), error)),
             }
@@ -112,7 +112,7 @@ fn summary(imported: &Imported, voice: &Voice) -> String {
         generator = imported.generator.name(),
         exact = exact,
         unfinished = imported.unfinished,
-        findings = imported.findings.len()
+        findings = imported.findings.iter().filter(|finding| !finding.is_done).count()
     );
     [counts, vec![voice.say(&text)]].concat().join("\n")
 }

@@ -109,6 +109,11 @@ pub(crate) fn code(info: &str, text: &str) -> Vec<String> {
     lines
 }
 
+/// The lines of a text, without empty ones at its end.
+pub(crate) fn lines_of(text: &str) -> Vec<String> {
+    text.trim_end_matches('\n').split('\n').map(str::to_owned).collect()
+}
+
 /// Text that was not understood, for all to see.
 pub(crate) fn marked(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

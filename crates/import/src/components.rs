@@ -14,6 +14,7 @@ use crate::markdown::{Fences, dedent, indent_of, outside_code};
 use crate::notes::{Notes, shown};
 use crate::project::{folder_of, join};
 use crate::reader::Context;
+use crate::taking::{Wanted, code_block, text_block};
 
 /// Deepest nesting that is followed; what lies deeper stays text.
 const DEEPEST: usize = 24;
@@ -297,10 +298,10 @@ impl Pass<'_> {
             Some(frame) => frame.body.last(),
             None => self.out.last(),
         };
-        if lines.len() > 1 && needs_space(target) {
+        let many = lines.len() > 1 || lines.first().is_some_and(|line| line.starts_with("<!--"));
+        if many && needs_space(target) {
             self.push(String::new());
         }
-        let many = lines.len() > 1;
         for line in blocks::indented(lines, indent) {
             self.push(line);
         }
@@ -376,16 +377,14 @@ impl Pass<'_> {
             return blocks::code(&format!("{info}{title}"), inside);
         };
         let path = path.strip_prefix("@site/").map_or(path.to_owned(), |path| format!("/{path}"));
-        match code::included(self.context.project, &self.context.page.source, &[""], &path, &Part::Whole) {
-            Ok((text, path)) => {
-                let info = if info == "text" { code::language_of(&path).to_owned() } else { info };
-                blocks::code(&format!("{info}{title}"), &text)
-            }
-            Err(message) => {
-                self.notes.add(&frame.written, message);
-                vec![blocks::marked(&frame.written)]
-            }
-        }
+        let info = if info == "text" { code::language_of(&path).to_owned() } else { info };
+        self.code_of_file(&path, format!("{info}{title}"), &frame.written)
+    }
+
+    /// Code that is taken from a file.
+    fn code_of_file(&mut self, path: &str, info: String, written: &str) -> Vec<String> {
+        let wanted = Wanted { path, folders: &[""], part: Part::default(), info };
+        code_block(self.context, &wanted, written, self.notes)
     }
 
     /// `<Code code={source} lang="js" title="a.js" />`: a text, or the file that was imported under the name.
@@ -404,13 +403,7 @@ impl Pass<'_> {
             let text = code.trim_matches('`').replace("\\n", "\n");
             return blocks::code(&format!("{info}{title}"), &text);
         };
-        match code::included(self.context.project, &self.context.page.source, &[""], &path, &Part::Whole) {
-            Ok((text, _)) => blocks::code(&format!("{info}{title}"), &text),
-            Err(message) => {
-                self.notes.add(&frame.written, message);
-                vec![blocks::marked(&frame.written)]
-            }
-        }
+        self.code_of_file(&path, format!("{info}{title}"), &frame.written)
     }
 
     /// A picture, if its file is known.
@@ -439,11 +432,21 @@ impl Pass<'_> {
             Some(path) => join("", path),
             None => join(folder_of(&context.page.source), path),
         });
-        let text = path.filter(|path| context.depth < DEEPEST_IMPORT && context.project.has(path));
-        if let Some(text) = text.and_then(|path| context.project.text(&path)) {
+        let path = path.filter(|path| context.depth < DEEPEST_IMPORT && context.project.has(path));
+        let from = |path: String| code::included(context.project, "", &[], &path, &Part::default()).ok();
+        if let Some(found) = path.and_then(from) {
             let inner = Context { depth: context.depth + 1, ..*context };
-            let body = rewritten(&inner, Split::of(&text).body, self.scope, self.notes);
-            return body.trim().split('\n').map(str::to_owned).collect();
+            let scope = self.scope;
+            let own = |notes: &mut Notes| {
+                let body = rewritten(&inner, Split::of(&found.text).body, scope, notes);
+                body.trim().split('\n').map(str::to_owned).collect()
+            };
+            // A text that gets values is not the same everywhere.
+            if !frame.attributes.list.is_empty() {
+                self.notes.tell(&frame.written, text!("import-copied", path = found.path.as_str()));
+                return own(self.notes);
+            }
+            return text_block(context, &found, &frame.written, self.notes, own);
         }
         self.notes.add(&frame.written, text!("import-component", seen = shown(&frame.written)));
         let mut lines = vec![blocks::marked(&frame.written)];

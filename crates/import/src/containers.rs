@@ -3,6 +3,7 @@
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 
+use crate::attributes::Attributes;
 use crate::blocks::{self, Fold};
 use crate::markdown::{Fences, dedent, indent_of};
 use crate::notes::{Notes, shown};
@@ -165,7 +166,11 @@ fn code_tabs(lines: &[String]) -> Vec<(String, Vec<String>)> {
             let info = line.trim().trim_start_matches(['`', '~']);
             let label = info.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
             let language = info.split_whitespace().next().unwrap_or("text");
-            let label = label.map_or(language, |(label, _)| label).to_owned();
+            // Code from a file has its title, else its name.
+            let words = Attributes::read(info.split_once(' ').map_or("", |(_, words)| words));
+            let of_file = || words.get("file").and_then(|file| file.rsplit('/').next());
+            let usual = words.get("title").or_else(of_file).unwrap_or(language);
+            let label = label.map_or(usual, |(label, _)| label).to_owned();
             let line = match info.split_once('[').zip(info.split_once(']')) {
                 Some(((before, _), (_, after))) => {
                     let fence = line.part(..line.len() - info.len());
@@ -194,7 +199,7 @@ mod tests {
     fn done(text: &str) -> (String, bool) {
         let mut notes = Notes::default();
         let out = rewritten(text, &mut notes);
-        (out, notes.is_empty())
+        (out, !notes.has_work())
     }
 
     #[test]

@@ -466,7 +466,7 @@ mod tests {
         let mut notes = Notes::default();
         let value = exported("config.ts", script, &|_, _| None, &mut notes).expect("an export");
         assert_eq!(value, serde_json::json!({"a": {"x": 1, "y": ["z", "w"]}, "t": null}));
-        assert!(!notes.is_empty());
+        assert!(notes.has_work());
         let common = exported("c.js", "module.exports = { title: 'T' };", &|_, _| None, &mut notes)
             .expect("an export");
         assert_eq!(common, serde_json::json!({"title": "T"}));

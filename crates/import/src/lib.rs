@@ -29,11 +29,16 @@ mod links;
 mod liquid;
 mod markdown;
 mod marks;
+mod navigation;
 mod notes;
 mod plan;
 mod project;
 mod reader;
+mod redirects;
 mod settings;
+mod snippets;
+mod taking;
+mod toc;
 
 #[cfg(test)]
 mod fuzz;
@@ -54,6 +59,7 @@ use paifang_markdown::{Destination, link_destination};
 use plan::{Page, Plan};
 use project::Project;
 use reader::{Context, Reader};
+use snippets::Snippets;
 
 /// The words of this crate.
 pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("import");
@@ -111,47 +117,45 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
         unfinished: 0,
     };
     imported.findings.extend(settings_notes.located(&reader.settings_file(&project), ""));
-    imported.findings.extend(plan.left.iter().map(|path| Finding {
-        path: path.clone(),
-        line: 0,
-        column: 0,
-        message: text!("import-no-markdown"),
-    }));
+    let left = plan.left.iter().map(|path| Finding::of_file(path, text!("import-no-markdown")));
+    imported.findings.extend(left);
+    let made = plan.made.iter().map(|path| Finding::of_file(path, text!("import-made-pages")));
+    imported.findings.extend(made);
+    redirects::read(&project, &mut plan, &mut imported.findings);
+    redirects::settle(&mut plan);
     languages::find(&mut plan);
     separated(&mut plan, &mut imported.findings);
     plan.pages.iter_mut().for_each(date_by_address);
     let addresses = Addresses::new(&plan);
     let site_root = reader.site_root(&project);
-    let targets = links::Targets::new(&plan, &addresses.new, &site_root);
-    for (at, page) in plan.pages.iter().enumerate() {
-        let source = page.text.clone().or_else(|| project.text(&page.source));
-        let Some(source) = source.map(|text| front_matter::prepared(reader.prepared(text))) else {
-            let message = text!("import-unreadable");
-            imported.findings.push(Finding { path: page.source.clone(), line: 0, column: 0, message });
-            imported.unfinished += 1;
-            continue;
-        };
-        let mut notes = Notes::default();
-        let here =
-            Here { project: &project, plan: &plan, page, addresses: &addresses, at, targets: &targets };
-        let text = rewritten(&here, reader, &source, &mut notes);
-        imported.unfinished += usize::from(!notes.is_empty());
-        let mut located = notes.located(&page.source, &source);
-        if let Some((before, first)) = page.first_line {
-            for finding in &mut located {
-                (finding.line, finding.column) = match finding.line.checked_sub(before + 1) {
-                    Some(below) => (first + below, if below == 0 { 1 } else { finding.column }),
-                    None => (first, 1),
-                };
-            }
-        }
-        imported.findings.extend(located);
-        let path = format!("content/{}", links::content_path(&plan, page));
-        imported.files.push(Written { path, content: Content::Text(text) });
+    let navigation =
+        navigation::files(&plan, &project, &links::Targets::new(&plan, &addresses.new, &site_root));
+    for (at, page) in plan.pages.iter_mut().enumerate() {
+        page.weight = page.weight.filter(|_| !navigation.pages.contains(&at));
     }
-    let copies = plan.copies.iter().map(|(from, to)| (to, Content::Copy(from.clone())));
+    plan.texts.extend(navigation.texts);
+    for (section, count) in navigation.large {
+        let message = text!("import-navigation", section = format!("/{section}"), count = count);
+        imported
+            .findings
+            .push(Finding { is_done: true, ..Finding::of_file(&reader.settings_file(&project), message) });
+    }
+    let targets = links::Targets::new(&plan, &addresses.new, &site_root);
+    let snippets = Snippets::new(&plan);
+    let site = Site {
+        project: &project,
+        plan: &plan,
+        addresses: &addresses,
+        targets: &targets,
+        snippets: &snippets,
+    };
+    pages(&site, reader, &mut imported);
+    snippet_texts(&site, reader, &mut imported);
+    let code = snippets.code_files();
+    let copies = plan.copies.iter().chain(&code).map(|(from, to)| (to, Content::Copy(from.clone())));
     let texts = plan.texts.iter().map(|(path, text)| (path, Content::Text(text.clone())));
     imported.files.extend(copies.chain(texts).map(|(path, content)| Written { path: path.clone(), content }));
+    plan.snippet_folders = snippets.folders();
     settle_addresses(&mut plan, &addresses, &mut imported.findings, &reader.settings_file(&project));
     let targets = links::Targets::new(&plan, &addresses.new, &site_root);
     let settings = settings::site_toml(&plan, &addresses, &targets, generator.name());
@@ -168,6 +172,71 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
     }
     imported.findings.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     Ok(imported)
+}
+
+/// The site that is imported, with all that the rewriting of its pages asks for.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    project: &'a Project<'a>,
+    plan: &'a Plan,
+    addresses: &'a Addresses,
+    targets: &'a links::Targets<'a>,
+    snippets: &'a Snippets,
+}
+
+/// Adds the new text of each page.
+fn pages(site: &Site<'_>, reader: &dyn Reader, imported: &mut Imported) {
+    for (at, page) in site.plan.pages.iter().enumerate() {
+        let source = page.text.clone().or_else(|| site.project.text(&page.source));
+        let Some(source) = source.map(|text| front_matter::prepared(reader.prepared(text))) else {
+            imported.findings.push(Finding::of_file(&page.source, text!("import-unreadable")));
+            imported.unfinished += 1;
+            continue;
+        };
+        let mut notes = Notes::default();
+        let text = rewritten(site, reader, (page, at), &source, &mut notes);
+        imported.unfinished += usize::from(notes.has_work());
+        let mut located = notes.located(&page.source, &source);
+        if let Some((before, first)) = page.first_line {
+            for finding in &mut located {
+                (finding.line, finding.column) = match finding.line.checked_sub(before + 1) {
+                    Some(below) => (first + below, if below == 0 { 1 } else { finding.column }),
+                    None => (first, 1),
+                };
+            }
+        }
+        imported.findings.extend(located);
+        let path = format!("content/{}", links::content_path(site.plan, page));
+        imported.files.push(Written { path, content: Content::Text(text) });
+    }
+}
+
+/// Adds the new text of each file that pages take Markdown from. Such a file may take others.
+fn snippet_texts(site: &Site<'_>, reader: &dyn Reader, imported: &mut Imported) {
+    let mut written = BTreeSet::new();
+    while let Some((path, taker)) = site.snippets.next_text(&written) {
+        written.insert(path.clone());
+        let Some(source) = site.project.text(&path).map(|text| front_matter::prepared(reader.prepared(text)))
+        else {
+            continue;
+        };
+        let split = Split::of(&source);
+        let page = Page { source: path.clone(), ..taker.clone() };
+        let context = Context {
+            project: site.project,
+            plan: site.plan,
+            page: &page,
+            front: &split,
+            snippets: site.snippets,
+            depth: 1,
+        };
+        let mut notes = Notes::default();
+        let body = reader.body(&context, split.body, &mut notes);
+        let body = relinked(&body, &mut notes, |link| site.targets.from_snippet(&taker, link));
+        imported.findings.extend(notes.located(&path, &source));
+        let path = Snippets::text_path(&path);
+        imported.files.push(Written { path, content: Content::Text(body) });
+    }
 }
 
 /// The generator, and its site: in the folder itself, else in one below it, such as `website/`.
@@ -191,7 +260,7 @@ fn found(files: &dyn Files, from: Option<Generator>) -> Result<(Generator, Proje
 /// Leaves out redirects and entries of the menu that lead nowhere here, and says so.
 fn settle_addresses(plan: &mut Plan, addresses: &Addresses, findings: &mut Vec<Finding>, path: &str) {
     let mut tell = |message: Text| {
-        findings.push(Finding { path: path.to_owned(), line: 0, column: 0, message });
+        findings.push(Finding::of_file(path, message));
     };
     let mut redirects = std::mem::take(&mut plan.redirects);
     redirects.retain(|(from, _)| {
@@ -205,20 +274,40 @@ fn settle_addresses(plan: &mut Plan, addresses: &Addresses, findings: &mut Vec<F
     redirects.retain(|(from, _)| known.insert(address::normal(from)));
     let mut menu = std::mem::take(&mut plan.menu);
     let targets = links::Targets::new(plan, &addresses.new, "");
+    redirects.retain(|(from, to)| {
+        let path = to.split(['#', '?']).next().unwrap_or_default();
+        let is_known = !path.starts_with('/')
+            || path.contains(":splat")
+            || targets.has_address(path)
+            || is_list(plan, &targets, path)
+            || !addresses.is_free(from);
+        if !is_known {
+            tell(text!("import-redirect-target", from = from.as_str(), to = to.as_str()));
+        }
+        is_known
+    });
     menu.retain(|entry| {
         let path = entry.link.split(['#', '?']).next().unwrap_or_default();
-        let start = address::normal(path);
-        let is_list = addresses.new.iter().any(|address| address.starts_with(&start))
-            || std::iter::once("tags")
-                .chain(plan.taxonomies.iter().map(String::as_str))
-                .any(|name| start.trim_matches('/') == name);
-        let is_known = !path.starts_with('/') || is_list || targets.has_address(path);
+        let is_known = !path.starts_with('/') || is_list(plan, &targets, path) || targets.has_address(path);
         if !is_known {
             tell(text!("import-menu", link = entry.link.as_str()));
         }
         is_known
     });
     (plan.redirects, plan.menu) = (redirects, menu);
+}
+
+/// True for the address of a list of pages: a folder, a kind, a taxonomy or one of its terms.
+fn is_list(plan: &Plan, targets: &links::Targets<'_>, path: &str) -> bool {
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    parts.next_if(|part| plan.languages.iter().any(|language| language.prefix == **part));
+    let first = parts.next().unwrap_or_default();
+    let is_posts = first == plan.posts.as_deref().unwrap_or("blog");
+    let has_pages = || plan.pages.iter().any(|page| page.target.split('/').next() == Some(first));
+    let has_term = first == "tags"
+        || plan.taxonomies.iter().any(|name| name == first)
+        || plan.taxonomy_paths.iter().any(|(name, path)| [*name, *path].contains(&first));
+    targets.has_below(path) || has_term || (is_posts && parts.next().is_none() && has_pages())
 }
 
 /// Dates a page whose day only its address says, as for posts of a few generators.
@@ -247,46 +336,48 @@ fn separated(plan: &mut Plan, findings: &mut Vec<Finding>) {
         taken.insert((page.language, page.target.clone()), 1);
         if page.target != written {
             taken.insert((page.language, written.clone()), number);
-            findings.push(Finding {
-                path: page.source.clone(),
-                line: 0,
-                column: 0,
-                message: text!("import-same-file", path = page.target),
-            });
+            let message = text!("import-same-file", path = page.target);
+            findings.push(Finding::of_file(&page.source, message));
         }
     }
 }
 
-/// A page with all that its rewriting asks for.
-struct Here<'a> {
-    project: &'a Project<'a>,
-    plan: &'a Plan,
-    page: &'a Page,
-    addresses: &'a Addresses,
-    /// Index of the page.
-    at: usize,
-    targets: &'a links::Targets<'a>,
-}
-
-/// The new text of a page.
-fn rewritten(here: &Here<'_>, reader: &dyn Reader, source: &str, notes: &mut Notes) -> String {
+/// The new text of a page; its number is that of its addresses.
+fn rewritten(
+    site: &Site<'_>,
+    reader: &dyn Reader,
+    (page, at): (&Page, usize),
+    source: &str,
+    notes: &mut Notes,
+) -> String {
     let split = Split::of(source);
-    let context =
-        Context { project: here.project, plan: here.plan, page: here.page, front: &split, depth: 0 };
+    let context = Context {
+        project: site.project,
+        plan: site.plan,
+        page,
+        front: &split,
+        snippets: site.snippets,
+        depth: 0,
+    };
     let body = reader.body(&context, split.body, notes);
-    let body = links::relinked(&body, |written| {
-        if let Destination::Unsafe(_) = link_destination(written) {
-            notes.add(written, text!("import-link", link = notes::shown(written)));
-            return Rewrite::Refuse;
-        }
-        here.targets.rewritten(here.page, written).map_or(Rewrite::Keep, Rewrite::To)
-    });
+    let body = relinked(&body, notes, |link| site.targets.rewritten(page, link));
     // A page without a text of its own.
     let layout = ["layout", "template"].iter().find_map(|name| split.text_of(name));
     if let Some(layout) = layout.filter(|_| body.trim().is_empty()) {
         notes.add("", text!("import-layout", layout = layout));
     }
-    let front = fields::front_matter(&context, reader, (here.addresses, here.at), &body, notes);
+    let front = fields::front_matter(&context, reader, (site.addresses, at), &body, notes);
     // An empty line after the front matter is the author's own.
     format!("{front}{body}")
+}
+
+/// A text with its links rewritten; those that pages may not have become text.
+fn relinked(text: &str, notes: &mut Notes, rewrite: impl Fn(&str) -> Option<String>) -> String {
+    links::relinked(text, |written| {
+        if let Destination::Unsafe(_) = link_destination(written) {
+            notes.add(written, text!("import-link", link = notes::shown(written)));
+            return Rewrite::Refuse;
+        }
+        rewrite(written).map_or(Rewrite::Keep, Rewrite::To)
+    })
 }

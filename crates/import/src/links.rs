@@ -17,6 +17,8 @@ pub(crate) struct Targets<'a> {
     by_address: BTreeMap<String, usize>,
     /// New addresses of pages, by index.
     addresses: &'a [String],
+    /// The same, without what makes no difference.
+    new: BTreeSet<String>,
     /// Where each copied file lies now.
     copies: BTreeMap<&'a str, &'a str>,
     /// Addresses of copied files outside of the content, without a slash at the beginning.
@@ -51,7 +53,8 @@ impl<'a> Targets<'a> {
         }
         let copies = plan.copies.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
         let statics = plan.copies.iter().filter_map(|(_, to)| to.strip_prefix("static/")).collect();
-        Self { plan, by_source, by_address, addresses, copies, statics, site_root }
+        let new = addresses.iter().map(|address| bare(address)).collect();
+        Self { plan, by_source, by_address, addresses, new, copies, statics, site_root }
     }
 
     /// The new address for an old one, if it is that of a page.
@@ -60,12 +63,28 @@ impl<'a> Targets<'a> {
         self.addresses.get(*at).map(String::as_str)
     }
 
+    /// Index of the page at an old address.
+    pub(crate) fn at(&self, old: &str) -> Option<usize> {
+        self.by_address.get(&bare(&decoded(old))).copied()
+    }
+
+    /// Index of the page of a source file.
+    pub(crate) fn of_source(&self, path: &str) -> Option<usize> {
+        self.by_source.get(path).copied()
+    }
+
     /// True if a page or a copied file has an address, the old one or the new one.
     pub(crate) fn has_address(&self, path: &str) -> bool {
         let path = decoded(path);
         self.by_address.contains_key(&bare(&path))
             || self.statics.contains(path.trim_start_matches('/'))
-            || self.addresses.iter().any(|address| bare(address) == bare(&path))
+            || self.new.contains(&bare(&path))
+    }
+
+    /// True if a page has an address below one.
+    pub(crate) fn has_below(&self, start: &str) -> bool {
+        let start = bare(start);
+        self.new.range(start.clone()..).next().is_some_and(|address| address.starts_with(&start))
     }
 
     /// Another destination for a link of a page, if it needs one.
@@ -106,6 +125,22 @@ impl<'a> Targets<'a> {
         let to = if is_language { below } else { to };
         let link = relative(folder_of(&page.target), to);
         (link != decoded && !decoded.starts_with('/')).then(|| format!("{}{rest}", encoded(&link)))
+    }
+
+    /// Another destination for a link of a text that pages take from a file: from the top of the content, so that it
+    /// holds in every page. `page` is the first one.
+    pub(crate) fn from_snippet(&self, page: &Page, destination: &str) -> Option<String> {
+        let link = self.rewritten(page, destination);
+        let written = link.as_deref().unwrap_or(destination);
+        let end = written.find(['#', '?']).unwrap_or(written.len());
+        let (path, rest) = written.split_at(end);
+        if !is_relative(written) {
+            return link;
+        }
+        let path = join(folder_of(&self.content_path(page)), path)?;
+        let tag = self.plan.languages.get(page.language).filter(|_| page.language > 0);
+        let below = tag.and_then(|language| path.strip_prefix(&language.tag)?.strip_prefix('/'));
+        Some(format!("/{}{rest}", below.unwrap_or(&path)))
     }
 
     /// The address of a file that is copied as it is, for a link that browsers resolve from the address of the page.
@@ -168,6 +203,12 @@ impl<'a> Targets<'a> {
         let link = encoded(&relative(folder_of(&self.content_path(page)), &to));
         (link != written && format!("./{link}") != written).then_some(link)
     }
+}
+
+/// True for a link that leads from the folder of a page.
+pub(crate) fn is_relative(link: &str) -> bool {
+    let first = link.split(['/', '#', '?']).next().unwrap_or_default();
+    !link.is_empty() && !link.starts_with(['/', '#', '?', '{', '<']) && !first.contains(':')
 }
 
 /// Folders from which browsers resolve the links of a page: some sites are read with a slash at the end of an address, and

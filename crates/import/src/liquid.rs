@@ -372,7 +372,7 @@ mod tests {
             ]},
         });
         let out = rendered(&Small(site), text, &mut notes);
-        (out, notes.is_empty())
+        (out, !notes.has_work())
     }
 
     #[test]

@@ -21,19 +21,37 @@ pub struct Finding {
     pub column: usize,
     /// What it is, in words.
     pub message: Text,
+    /// True if it is only told, and nothing is left to do.
+    pub is_done: bool,
+}
+
+impl Finding {
+    /// What a person has to do about a whole file.
+    pub fn of_file(path: &str, message: Text) -> Self {
+        Self { path: path.to_owned(), line: 0, column: 0, message, is_done: false }
+    }
 }
 
 /// Findings of one file.
 #[derive(Default)]
 pub(crate) struct Notes {
-    seen: Vec<(String, Text)>,
+    seen: Vec<(String, Text, bool)>,
 }
 
 impl Notes {
     /// Notes that a text needs a person.
     pub(crate) fn add(&mut self, seen: &str, message: Text) {
+        self.push(seen, message, false);
+    }
+
+    /// Notes what was done with a text, where nothing is left to do.
+    pub(crate) fn tell(&mut self, seen: &str, message: Text) {
+        self.push(seen, message, true);
+    }
+
+    fn push(&mut self, seen: &str, message: Text, is_done: bool) {
         if self.seen.len() < MOST_FOR_A_PAGE {
-            self.seen.push((seen.to_owned(), message));
+            self.seen.push((seen.to_owned(), message, is_done));
         }
     }
 
@@ -43,9 +61,9 @@ impl Notes {
         self.seen.extend(others.seen.into_iter().take(left));
     }
 
-    /// True if there is nothing to look at.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.seen.is_empty()
+    /// True if a person has something to do.
+    pub(crate) fn has_work(&self) -> bool {
+        self.seen.iter().any(|(.., is_done)| !is_done)
     }
 
     /// The findings with their places in the source.
@@ -53,7 +71,7 @@ impl Notes {
         let lines = Lines::new(source);
         let mut next: BTreeMap<String, usize> = BTreeMap::new();
         let mut findings = Vec::new();
-        for (seen, message) in self.seen {
+        for (seen, message, is_done) in self.seen {
             // The first line is enough: containers take their marks off the others.
             let key = seen.trim().lines().next().unwrap_or_default().trim_end().to_owned();
             let from = next.get(&key).copied().unwrap_or(0);
@@ -66,7 +84,7 @@ impl Notes {
                 }
                 None => (0, 0),
             };
-            findings.push(Finding { path: path.to_owned(), line, column, message });
+            findings.push(Finding { path: path.to_owned(), line, column, message, is_done });
         }
         findings.sort_by_key(|finding| (finding.line, finding.column));
         findings

@@ -1,5 +1,7 @@
 //! What an import makes: settings, pages and copies. Filled in by the reader of each generator, written by `lib`.
 
+use std::collections::BTreeMap;
+
 use crate::address::Day;
 
 /// A language of the site.
@@ -41,6 +43,35 @@ pub(crate) struct Page {
     pub first_line: Option<(usize, usize)>,
 }
 
+/// The navigation beside the pages of a language, or of all that have none of their own if it is the first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Nav {
+    pub language: usize,
+    pub entries: Vec<NavEntry>,
+}
+
+/// An entry of a navigation.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct NavEntry {
+    pub to: NavTo,
+    pub title: Option<String>,
+    /// Its titles in further languages, by index.
+    pub titles: Vec<(usize, String)>,
+    pub items: Vec<NavEntry>,
+}
+
+/// What an entry of a navigation leads to.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum NavTo {
+    /// A page, by the path of its source.
+    Source(String),
+    /// An address of the old site, or elsewhere.
+    Address(String),
+    /// It names a group.
+    #[default]
+    Nothing,
+}
+
 /// An entry of the main menu: link, and name by index of the language or for all.
 #[derive(Debug, Clone)]
 pub(crate) struct MenuEntry {
@@ -80,8 +111,12 @@ pub(crate) struct Plan {
     /// True if the default language has a prefix, too.
     pub default_in_folder: bool,
     pub menu: Vec<MenuEntry>,
+    /// What lay beside pages: groups, names and links.
+    pub navs: Vec<Nav>,
     /// Old address and target.
     pub redirects: Vec<(String, String)>,
+    /// Status codes of redirects that do not hold for good, by their old addresses.
+    pub statuses: BTreeMap<String, u16>,
     /// The folder of posts, if it is not `blog`.
     pub posts: Option<String>,
     /// Names of taxonomies beside tags.
@@ -98,10 +133,14 @@ pub(crate) struct Plan {
     pub pages: Vec<Page>,
     /// Pages that only a program or a layout made, by their paths.
     pub left: Vec<String>,
+    /// Templates that make pages.
+    pub made: Vec<String>,
     /// Files that are copied: source, and path in the project.
     pub copies: Vec<(String, String)>,
     /// Texts that are written as they are: path in the project, and text.
     pub texts: Vec<(String, String)>,
+    /// Folders that pages take text from, if the settings have to name them.
+    pub snippet_folders: Vec<String>,
     /// Part of the address of the old site below its host, such as `/docs`; without a slash at the end.
     pub base_path: String,
     /// True if pages at the top look like documentation.

@@ -22,7 +22,7 @@ const MOST_FOLDERS: usize = 300;
 const NO_SITE: [&str; 8] =
     ["examples", "example", "test", "tests", "fixtures", "__tests__", "templates", "playground"];
 /// The mark of paths outside of the site's folder.
-const OUTSIDE: &str = "^/";
+pub(crate) const OUTSIDE: &str = "^/";
 /// Hidden folders with settings.
 const HIDDEN: [&str; 2] = [".vitepress", ".vuepress"];
 

@@ -6,6 +6,7 @@ use crate::front_matter::{Field, Rule, Split};
 use crate::notes::Notes;
 use crate::plan::{Page, Plan};
 use crate::project::Project;
+use crate::snippets::Snippets;
 
 /// A page while it is rewritten.
 pub(crate) struct Context<'a> {
@@ -13,6 +14,8 @@ pub(crate) struct Context<'a> {
     pub plan: &'a Plan,
     pub page: &'a Page,
     pub front: &'a Split<'a>,
+    /// Files that pages take text from.
+    pub snippets: &'a Snippets,
     /// Number of included texts around this one.
     pub depth: usize,
 }

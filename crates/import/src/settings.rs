@@ -48,6 +48,9 @@ pub(crate) fn site_toml(
     if plan.emoji {
         lines.push("emoji = true".to_owned());
     }
+    if !plan.snippet_folders.is_empty() {
+        lines.push(format!("\n[files]\nsnippets = {}", list(&plan.snippet_folders)));
+    }
     if addresses.keeps_case || !plan.alias_patterns.is_empty() {
         lines.push("\n[addresses]".to_owned());
         if addresses.keeps_case {
@@ -65,7 +68,12 @@ pub(crate) fn site_toml(
             let path = targets.address_of(path).filter(|_| path.starts_with('/')).unwrap_or(path);
             // What is a page today needs no redirect.
             if addresses.is_free(from) {
-                lines.push(format!("{} = {}", quoted(from), quoted(&format!("{path}{anchor}"))));
+                let to = quoted(&format!("{path}{anchor}"));
+                lines.push(match plan.statuses.get(from) {
+                    None => format!("{} = {to}", quoted(from)),
+                    Some(410) => format!("{} = {{ status = 410 }}", quoted(from)),
+                    Some(status) => format!("{} = {{ to = {to}, status = {status} }}", quoted(from)),
+                });
             }
         }
     }

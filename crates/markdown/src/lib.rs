@@ -75,7 +75,7 @@ use write::Writer;
 
 pub use code::info::{FilePart, ranges};
 pub use code::languages::is_known as is_code_language;
-pub use code::part::{Missing as MissingPart, line_numbers};
+pub use code::part::{Missing as MissingPart, line_numbers, take as take_part};
 pub use codes::{
     DIAGRAM_ERROR, INVALID_COMPONENT, MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE,
     REFUSED_INCLUDE, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT,

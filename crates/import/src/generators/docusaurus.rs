@@ -208,6 +208,10 @@ impl Site<'_> {
     /// Redirects of the plugin for them.
     fn redirects(&mut self, settings: &Json) {
         let options = plugins(settings).find(|(name, _)| name.contains("client-redirects"));
+        let endings = options.and_then(|(_, options)| options.get("fromExtensions")?.as_array());
+        if endings.is_some_and(|endings| endings.iter().any(|ending| ending.as_str() == Some("html"))) {
+            self.plan.alias_patterns.push("/:path.html");
+        }
         let listed = options.and_then(|(_, options)| options.get("redirects")?.as_array());
         for redirect in listed.into_iter().flatten() {
             let Some(to) = redirect.get("to").and_then(Json::as_str) else { continue };
@@ -233,7 +237,8 @@ impl Site<'_> {
         all.map(|(at, language)| (at, name(language), prefix(language))).collect()
     }
 
-    fn folder(&mut self, folder: &Folder, order: &mut BTreeMap<String, i64>) {
+    fn folder(&mut self, folder: &Folder, order: &BTreeMap<String, i64>) -> BTreeMap<String, String> {
+        let mut ids = BTreeMap::new();
         let paths: Vec<String> = self.project.below(&folder.source).map(str::to_owned).collect();
         let mut indexes: Vec<String> = Vec::new();
         let mut categories: Vec<(String, String)> = Vec::new();
@@ -248,7 +253,8 @@ impl Site<'_> {
             {
                 // A part of other pages.
             } else if is_markdown(&path) {
-                let page = self.document(folder, &path, &below, order);
+                let (page, id) = self.document(folder, &path, &below, order);
+                ids.insert(id, path.clone());
                 if page.target.ends_with("_index.md") {
                     indexes.push(folder_of(&page.target).to_owned());
                 }
@@ -267,6 +273,7 @@ impl Site<'_> {
                 self.plan.pages.extend(page);
             }
         }
+        ids
     }
 
     /// An address with the end that the settings give to all.
@@ -285,7 +292,14 @@ impl Site<'_> {
         }
     }
 
-    fn document(&self, folder: &Folder, path: &str, below: &str, order: &BTreeMap<String, i64>) -> Page {
+    /// A page, and its id in sidebars.
+    fn document(
+        &self,
+        folder: &Folder,
+        path: &str,
+        below: &str,
+        order: &BTreeMap<String, i64>,
+    ) -> (Page, String) {
         let text = self.project.text(path).unwrap_or_default();
         let front = Split::of(&text);
         let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
@@ -311,14 +325,15 @@ impl Site<'_> {
             _ => order.get(&at(&[&folders, id])).copied().or(number.map(|number| number * 10)),
         };
         let file = if is_index { "_index" } else { name };
-        Page {
+        let page = Page {
             source: path.to_owned(),
             target: format!("{}.md", at(&[&folder.target, &folders, file])),
             language: folder.language,
             old: vec![if is_index { format!("{address}/").replace("//", "/") } else { self.ended(address) }],
             weight: position,
             ..Page::default()
-        }
+        };
+        (page, at(&[&folders, id]))
     }
 
     /// A page for a folder that only has a name and a position.

@@ -9,7 +9,7 @@ use super::{Context, Reader, is_asset, is_markdown};
 use crate::components::{self, Scope};
 use crate::front_matter::Rule;
 use crate::notes::Notes;
-use crate::plan::{Page, Plan};
+use crate::plan::{Nav, Page, Plan};
 use crate::project::Project;
 
 /// Reads sites of Gatsby.
@@ -62,6 +62,13 @@ impl Reader for Gatsby {
             } else if is_asset(path) && !path.starts_with("scripts/") {
                 plan.copies.push((path.to_owned(), format!("static/{below}")));
             }
+        }
+        if let Some(text) = project.text("TOC.md") {
+            let source = |path: &str| {
+                let path = path.split('#').next().unwrap_or_default().trim_start_matches('/').to_owned();
+                project.has(&path).then_some(path)
+            };
+            plan.navs.push(Nav { language: 0, entries: crate::toc::entries(&text, source) });
         }
         plan.alias_patterns.push("/:slug/");
         plan.has_docs_layout = true;

@@ -107,6 +107,8 @@ impl Reader for Hugo {
         });
         site.plan.posts = posts.next().map(str::to_owned);
         site.taxonomies(&settings);
+        let made = project.below("content").filter(|path| path.ends_with("_content.gotmpl"));
+        site.plan.made.extend(made.map(str::to_owned));
         site.menus(&settings);
         site.plan.copies.extend(project.below("static").map(|path| (path.to_owned(), path.to_owned())));
         site.plan

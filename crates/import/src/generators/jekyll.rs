@@ -1,5 +1,7 @@
 //! Jekyll: posts with dates in their names, permalinks, collections, Liquid with the data of the site, kramdown.
 
+mod includes;
+
 use std::collections::BTreeSet;
 
 use paifang_base::node::{Node, Value};
@@ -128,7 +130,8 @@ impl Reader for Jekyll {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let site = Site { context, page: page_values(context), values: site_values(context) };
-        let text = liquid::rendered(&site, text, notes);
+        let text = includes::rewritten(context, text, notes);
+        let text = liquid::rendered(&site, &text, notes);
         kramdown(&text)
     }
 }

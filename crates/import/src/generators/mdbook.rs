@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use paifang_base::diag::Diagnostics;
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_exchange::{Format, State};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::blocks;
-use crate::code::{self, Part};
-use crate::markdown::Fences;
+use crate::code::{self, Included, Part};
+use crate::markdown::{Fence, Fences, indent_of};
 use crate::notes::{Notes, shown};
-use crate::plan::{Page, Plan};
+use crate::plan::{Nav, NavEntry, NavTo, Page, Plan};
 use crate::project::Project;
+use crate::taking::{block_of, text_block};
 
 /// Reads books of mdBook.
 pub(super) struct Mdbook;
@@ -74,6 +76,11 @@ impl Reader for Mdbook {
                 }
             }
         }
+        let source = |path: &str| {
+            let path = crate::project::join(&home, path.trim_start_matches("./"))?;
+            project.has(&path).then_some(path)
+        };
+        plan.navs.push(Nav { language: 0, entries: crate::toc::entries(&summary, source) });
         plan.has_docs_layout = true;
         plan.heading_ids = Some("mdbook");
         translations(project, &mut plan);
@@ -84,7 +91,15 @@ impl Reader for Mdbook {
         let mut out: Vec<String> = Vec::new();
         let mut fences = Fences::default();
         let mut is_rust = false;
-        for line in text.split('\n') {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            at += 1;
+            if let Some(made) = code_of_file(context, lines.get(at - 1..at + 2), fences.is_open(), notes) {
+                out.extend(made);
+                at += 2;
+                continue;
+            }
             let was_open = fences.is_open();
             let is_code = fences.takes(line);
             if is_code && !was_open {
@@ -93,10 +108,10 @@ impl Reader for Mdbook {
                 continue;
             }
             let hidden = is_rust && is_code && fences.is_open();
-            match included_line(context, line, notes) {
+            match included_line(context, line, is_code, notes) {
                 Some(lines) => out.extend(lines.into_iter().filter(|line| !(hidden && is_hidden(line)))),
                 None if hidden && is_hidden(line) => {}
-                None => out.push(if hidden { shown_again(line) } else { line.to_owned() }),
+                None => out.push(if hidden { shown_again(line) } else { (*line).to_owned() }),
             }
         }
         out.join("\n")
@@ -202,28 +217,85 @@ fn shown_again(line: &str) -> String {
     if line.trim_start().starts_with("##") { line.replacen("##", "#", 1) } else { line.to_owned() }
 }
 
+/// Names of marks that include a file.
+const INCLUDES: [&str; 4] = ["include", "rustdoc_include", "playground", "playpen"];
+
+/// A mark of a line: what lies before it, all of it, its name, its first value, and what lies after it.
+struct Mark<'l> {
+    before: &'l str,
+    whole: &'l str,
+    name: &'l str,
+    argument: &'l str,
+    after: &'l str,
+}
+
+impl<'l> Mark<'l> {
+    fn of(line: &'l str) -> Option<Self> {
+        let (before, rest) = line.split_once("{{#").or_else(|| line.split_once("{{%"))?;
+        let (inside, after) = rest.split_once("}}")?;
+        let whole = line.part(before.len()..line.len() - after.len());
+        let (name, argument) = inside.trim().split_once(char::is_whitespace).unwrap_or((inside.trim(), ""));
+        let argument = argument.split_whitespace().next().unwrap_or_default();
+        Some(Self { before, whole, name, argument, after })
+    }
+
+    /// True if nothing else is in its line, and it includes a file.
+    fn is_include_alone(&self) -> bool {
+        self.before.trim().is_empty() && self.after.trim().is_empty() && INCLUDES.contains(&self.name)
+    }
+
+    fn included(&self, context: &Context<'_>) -> Result<Included, Text> {
+        let (path, part) = self.argument.split_once(':').unwrap_or((self.argument, ""));
+        // `file:3:5` is a range, `file::5` one from the beginning.
+        code::included(context.project, &context.page.source, &[], path, &Part::read(part))
+    }
+}
+
+/// A fence whose only line includes a file, as a block that takes its code from there. Lines that only the compiler
+/// reads cannot be left out of a file.
+fn code_of_file(
+    context: &Context<'_>,
+    lines: Option<&[&str]>,
+    is_open: bool,
+    notes: &mut Notes,
+) -> Option<Vec<String>> {
+    let [first, inside, last] = lines.filter(|_| !is_open)? else { return None };
+    let fence = Fence::opened_by(first).filter(|_| first.trim_start().starts_with(['`', '~']))?;
+    let mark = Mark::of(inside).filter(Mark::is_include_alone).filter(|_| fence.is_closed_by(last))?;
+    let found = mark.included(context).ok()?;
+    let info = plain_info(first);
+    let info = info.trim().trim_start_matches(['`', '~']).trim();
+    let has_hidden = || found.text.lines().any(|line| is_hidden(line) || line.trim_start().starts_with("##"));
+    if info.starts_with("rust") && has_hidden() {
+        return None;
+    }
+    Some(blocks::indented(block_of(context, &found, info, mark.whole, notes), indent_of(first)))
+}
+
 /// What the marks of a line become: `{{#include}}`, and marks of other programs. `None` without any.
-fn included_line(context: &Context<'_>, line: &str, notes: &mut Notes) -> Option<Vec<String>> {
-    let (before, rest) = line.split_once("{{#").or_else(|| line.split_once("{{%"))?;
-    let (inside, after) = rest.split_once("}}")?;
+fn included_line(context: &Context<'_>, line: &str, is_code: bool, notes: &mut Notes) -> Option<Vec<String>> {
+    let mark = Mark::of(line)?;
+    let Mark { before, whole, name, argument, after } = mark;
     if before.ends_with('\\') {
         return Some(vec![line.replacen("\\{{", "{{", 1)]);
     }
-    let whole = line.part(before.len()..line.len() - after.len());
-    let (name, argument) = inside.trim().split_once(char::is_whitespace).unwrap_or((inside.trim(), ""));
-    let argument = argument.split_whitespace().next().unwrap_or_default();
     match name {
-        "include" | "rustdoc_include" | "playground" | "playpen" => {
-            let (path, part) = argument.split_once(':').unwrap_or((argument, ""));
-            match code::included(context.project, &context.page.source, &[], path, &Part::read(part)) {
-                Ok((text, _)) => {
-                    let text = format!("{before}{}{after}", text.trim_end_matches('\n'));
-                    let lines = text.split('\n').map(str::to_owned).collect();
-                    return Some(if name.starts_with("play") { blocks::code("rust", &text) } else { lines });
-                }
-                Err(message) => notes.add(whole, message),
+        _ if INCLUDES.contains(&name) => match mark.included(context) {
+            Ok(found) if name.starts_with("play") && !is_code => {
+                return Some(block_of(context, &found, "rust", whole, notes));
             }
-        }
+            Ok(found) => {
+                if mark.is_include_alone() && !is_code {
+                    let own = |_: &mut Notes| blocks::lines_of(&found.text);
+                    let made = text_block(context, &found, whole, notes, own);
+                    return Some(blocks::indented(made, indent_of(before)));
+                }
+                notes.tell(whole, text!("import-copied", path = found.path.as_str()));
+                let text = format!("{before}{}{after}", found.text.trim_end_matches('\n'));
+                return Some(text.split('\n').map(str::to_owned).collect());
+            }
+            Err(message) => notes.add(whole, message),
+        },
         "title" => return Some(Vec::new()),
         "segment" | "session" if argument == "outline" => {
             if let Some(lines) = outline(context, name == "session") {
@@ -259,6 +331,9 @@ fn translations(project: &Project<'_>, plan: &mut Plan) {
         if let Some(language) = plan.languages.get_mut(language) {
             name.clone_into(&mut language.prefix);
         }
+        for nav in &mut plan.navs {
+            add_titles(&mut nav.entries, language, &known);
+        }
         for page in &originals {
             let Some(original) = project.text(&page.source) else { continue };
             let (translated, count) = translated(&original, &known);
@@ -270,6 +345,16 @@ fn translations(project: &Project<'_>, plan: &mut Plan) {
                 page.title.as_deref().map(|title| known.get(title).copied().unwrap_or(title).to_owned());
             plan.pages.push(Page { language, old, title, text: Some(translated), ..page.clone() });
         }
+    }
+}
+
+/// Adds the translated names of groups; pages have their own.
+fn add_titles(entries: &mut [NavEntry], language: usize, known: &BTreeMap<&str, &str>) {
+    for entry in entries {
+        let title = entry.title.as_deref().filter(|_| matches!(entry.to, NavTo::Nothing));
+        let title = title.and_then(|title| known.get(title)).filter(|title| !title.is_empty());
+        entry.titles.extend(title.map(|title| (language, (*title).to_owned())));
+        add_titles(&mut entry.items, language, known);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod blog;
 mod settings;
+mod snippets;
 
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
@@ -10,11 +11,10 @@ use paifang_base::text;
 use super::{Context, Reader, is_asset, is_markdown, page_key, page_path, text_setting};
 use crate::attributes::Attributes;
 use crate::blocks::{self, Fold};
-use crate::code::{self, Part};
 use crate::front_matter::{Field, Rule};
 use crate::markdown::{Fences, dedent, indent_of};
 use crate::notes::{Notes, shown};
-use crate::plan::{Page, Plan, is_language_name};
+use crate::plan::{Nav, Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
 use settings::{Order, add_redirects, add_translated, address, listed, plugin};
 
@@ -87,6 +87,7 @@ impl Reader for Mkdocs {
             let mut order = Order { docs: &docs, next: 0, found: Vec::new() };
             order.walk(navigation, None, 0);
             order.apply(&mut plan);
+            plan.navs.push(Nav { language: 0, entries: settings::entries(navigation, &docs, &plan) });
         }
         if let Some(settings) = &settings {
             blog::place_posts(project, settings, &docs, &mut plan);
@@ -118,7 +119,7 @@ impl Reader for Mkdocs {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let mut body = Body { context, notes, tabs: 0, included: 0, has_html: false };
+        let mut body = Body { context, notes, tabs: 0, copies: 0, has_html: false };
         body.level(&lines, 0).join("\n")
     }
 }
@@ -159,8 +160,8 @@ struct Body<'a> {
     notes: &'a mut Notes,
     /// Number of groups of tabs so far.
     tabs: usize,
-    /// Number of included texts so far.
-    included: usize,
+    /// Number of copied texts around this one.
+    copies: usize,
     /// True after a tag whose inside is Markdown.
     has_html: bool,
 }
@@ -200,8 +201,21 @@ impl Body<'_> {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             at += 1;
+            let was_open = fences.is_open();
             if fences.takes(line) || depth >= DEEPEST {
-                self.code_line(line, &mut out);
+                match (!was_open).then(|| snippets::block(self, lines, at)).flatten() {
+                    Some((block, next)) => {
+                        out.extend(block);
+                        at = next;
+                        fences = Fences::default();
+                    }
+                    None => self.code_line(line, &mut out),
+                }
+                continue;
+            }
+            if let Some((made, next)) = snippets::listed(self, lines, at) {
+                out.extend(made);
+                at = next;
                 continue;
             }
             let columns = indent_of(line);
@@ -309,24 +323,18 @@ impl Body<'_> {
 
     /// A line of code: only snippets are replaced in it.
     fn code_line(&mut self, line: &str, out: &mut Vec<String>) {
-        let is_snippet = line.trim_start().starts_with("--8<--");
-        match self.snippet(line).filter(|_| is_snippet) {
+        match snippets::named_by(line).and_then(|named| snippets::text_of(self, named, line)) {
             Some(lines) => out.extend(blocks::indented(lines, indent_of(line))),
-            None => out.push(line.to_owned()),
+            None => out.push(snippets::unescaped(line)),
         }
     }
 
     fn line(&mut self, line: &str, out: &mut Vec<String>) {
         let plain = line.trim();
-        if plain.starts_with("--8<--") {
-            match self.snippet(line) {
-                Some(lines) => out.extend(blocks::indented(lines, indent_of(line))),
-                None => out.push(blocks::marked(line)),
-            }
+        if let Some(named) = snippets::named_by(line) {
+            out.extend(snippets::text_line(self, named, line));
         } else if let Some(inside) = plain.strip_prefix("{*").and_then(|rest| rest.strip_suffix("*}")) {
-            push_block(out, self.code_file(inside, line));
-        } else if let Some(inside) = plain.strip_prefix("{!").and_then(|rest| rest.strip_suffix("!}")) {
-            out.extend(self.text_file(inside.trim(), line).unwrap_or_else(|| vec![blocks::marked(line)]));
+            push_block(out, snippets::code_file(self, inside, line));
         } else if plain.starts_with("::: ") {
             self.notes.add(plain, text!("import-generated", seen = shown(plain)));
             out.push(blocks::marked(plain));
@@ -344,62 +352,7 @@ impl Body<'_> {
             // The long form of an abbreviation is only shown on demand.
         } else if !(plain.is_empty() && out.last().is_some_and(String::is_empty)) {
             let line = self.with_attributes(line);
-            out.push(without_icons(&line));
-        }
-    }
-
-    /// `{* path ln[1:3] hl[2] *}`: code of a file.
-    fn code_file(&mut self, inside: &str, line: &str) -> Vec<String> {
-        let mut words = inside.split_whitespace();
-        let path = words.next().unwrap_or_default();
-        let mut part = Part::Whole;
-        let mut info = code::language_of(path).to_owned();
-        for word in words {
-            let value = |name: &str| word.strip_prefix(name).and_then(|rest| rest.strip_suffix(']'));
-            if let Some(lines) = value("ln[") {
-                part = Part::read(lines);
-            } else if let Some(lines) = value("hl[") {
-                info.push_str(&format!(" {{{}}}", lines.replace(':', "-")));
-            }
-        }
-        match self.included(path, &part) {
-            Ok(text) => blocks::code(&info, &text),
-            Err(message) => {
-                self.notes.add(line, message);
-                vec![blocks::marked(line)]
-            }
-        }
-    }
-
-    fn included(&mut self, path: &str, part: &Part) -> Result<String, paifang_base::text::Text> {
-        self.included += 1;
-        let docs = self
-            .context
-            .page
-            .source
-            .find("/docs/")
-            .map_or("docs", |at| self.context.page.source.part(..at + 5));
-        let original =
-            [docs, "", folder_of(docs), "docs/en/docs", "docs/en", "docs/snippets", "snippets", "includes"];
-        code::included(self.context.project, &self.context.page.source, &original, path, part)
-            .map(|(text, _)| text)
-    }
-
-    /// `--8<-- "path:region"` of pymdownx.
-    fn snippet(&mut self, line: &str) -> Option<Vec<String>> {
-        let inside = line.trim().strip_prefix("--8<--")?.trim();
-        let named = inside.strip_prefix('"')?.strip_suffix('"')?;
-        self.text_file(named, line)
-    }
-
-    fn text_file(&mut self, named: &str, line: &str) -> Option<Vec<String>> {
-        let (path, part) = named.split_once(':').unwrap_or((named, ""));
-        match self.included(path, &Part::read(part)) {
-            Ok(text) => Some(text.trim_end_matches('\n').split('\n').map(str::to_owned).collect()),
-            Err(message) => {
-                self.notes.add(line, message);
-                None
-            }
+            out.push(without_icons(&snippets::unescaped(&line)));
         }
     }
 

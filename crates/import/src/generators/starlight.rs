@@ -1,5 +1,8 @@
 //! Starlight: pages of `src/content/docs`, asides, components of MDX.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
 use serde_json::Value as Json;
@@ -7,9 +10,9 @@ use serde_json::Value as Json;
 use super::{Context, Reader, is_asset, is_markdown, page_key, page_path};
 use crate::components::{self, Scope};
 use crate::containers;
-use crate::front_matter::{Field, Rule};
+use crate::front_matter::{Field, Rule, Split};
 use crate::notes::Notes;
-use crate::plan::{Page, Plan};
+use crate::plan::{Nav, NavEntry, NavTo, Page, Plan};
 use crate::project::Project;
 
 /// Reads sites of Starlight.
@@ -17,6 +20,88 @@ pub(super) struct Starlight;
 
 const SETTINGS: [&str; 4] = ["astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.cjs"];
 const HOME: &str = "src/content/docs";
+
+/// Most pages that folders of a sidebar list.
+const MOST_LISTED: usize = 20_000;
+
+/// Reads a sidebar: pages by their slugs, links, groups, and folders whose pages are listed.
+struct Sidebar<'a> {
+    project: &'a Project<'a>,
+    plan: &'a Plan,
+    /// Sources of pages in the first language, by their paths without extension.
+    sources: BTreeMap<String, &'a str>,
+    /// Number of pages that folders may still list.
+    left: Cell<usize>,
+}
+
+impl<'a> Sidebar<'a> {
+    fn new(project: &'a Project<'a>, plan: &'a Plan) -> Self {
+        let pages = plan.pages.iter().filter(|page| page.language == 0);
+        let sources = pages.map(|page| (page_key(&page.target), page.source.as_str())).collect();
+        Self { project, plan, sources, left: Cell::new(MOST_LISTED) }
+    }
+
+    fn page(&self, slug: &str) -> NavTo {
+        let key = page_key(&format!("{}.md", slug.trim_matches('/')));
+        self.sources.get(&key).map_or(NavTo::Nothing, |source| NavTo::Source((*source).to_owned()))
+    }
+
+    fn entries(&self, value: &Json, depth: usize) -> Vec<NavEntry> {
+        let items = value.as_array().filter(|_| depth < 12);
+        items.into_iter().flatten().map(|item| self.entry(item, depth)).collect()
+    }
+
+    fn entry(&self, item: &Json, depth: usize) -> NavEntry {
+        let text = |name: &str| item.get(name).and_then(Json::as_str).map(str::to_owned);
+        if let Some(slug) = item.as_str() {
+            return NavEntry { to: self.page(slug), ..NavEntry::default() };
+        }
+        let to = match (text("slug"), text("link")) {
+            (Some(slug), _) => self.page(&slug),
+            (None, Some(link)) if link.contains("://") => NavTo::Address(link),
+            (None, Some(link)) => NavTo::Address(format!("/{}", link.trim_start_matches('/'))),
+            (None, None) => NavTo::Nothing,
+        };
+        let translated = item.get("translations").and_then(Json::as_object);
+        let titles = translated.into_iter().flatten().filter_map(|(tag, title)| {
+            let tag = crate::plan::tag_of(tag);
+            let language = self.plan.languages.iter().position(|language| language.tag == tag)?;
+            Some((language, title.as_str()?.to_owned()))
+        });
+        let titles = titles.filter(|(language, _)| *language > 0).collect();
+        let mut items = item.get("items").map_or(Vec::new(), |items| self.entries(items, depth + 1));
+        if let Some(folder) = item.pointer("/autogenerate/directory").and_then(Json::as_str) {
+            items.extend(self.listed(folder));
+        }
+        NavEntry { to, title: text("label"), titles, items }
+    }
+
+    /// The pages of a folder in the order of their fields, then of their names.
+    fn listed(&self, folder: &str) -> Vec<NavEntry> {
+        let start = format!("{}/", folder.trim_matches('/'));
+        let order = |source: &str| {
+            let text = self.project.text(source).unwrap_or_default();
+            match Split::of(&text)
+                .get("sidebar")
+                .and_then(|sidebar| sidebar.get("order"))
+                .map(|node| &node.value)
+            {
+                Some(Value::Int(order)) => *order,
+                _ => i64::MAX,
+            }
+        };
+        let pages = self.sources.range(start.clone()..).take_while(|(key, _)| key.starts_with(&start));
+        let mut pages: Vec<(i64, &str)> =
+            pages.take(self.left.get()).map(|(_, source)| (order(source), *source)).collect();
+        self.left.set(self.left.get() - pages.len());
+        pages.sort_unstable();
+        let entry = |(_, source): (i64, &str)| NavEntry {
+            to: NavTo::Source(source.to_owned()),
+            ..NavEntry::default()
+        };
+        pages.into_iter().map(entry).collect()
+    }
+}
 
 impl Reader for Starlight {
     fn detects(&self, project: &Project<'_>) -> bool {
@@ -86,6 +171,10 @@ impl Reader for Starlight {
                 (path.to_owned(), format!("content/assets/{}", path.part("src/assets/".len()..)))
             }),
         );
+        if let Some(sidebar) = own.get("sidebar").filter(|sidebar| sidebar.is_array()) {
+            let entries = Sidebar::new(project, &plan).entries(sidebar, 0);
+            plan.navs.push(Nav { language: 0, entries });
+        }
         plan.has_docs_layout = true;
         plan.heading_ids = Some("github");
         plan

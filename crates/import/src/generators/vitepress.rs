@@ -1,5 +1,7 @@
 //! VitePress: containers, code groups, included code, addresses that end with `.html` or do not.
 
+mod navigation;
+
 use std::collections::BTreeMap;
 
 use paifang_base::parts::Parts as _;
@@ -10,14 +12,15 @@ use super::{Context, Reader, is_asset, is_markdown, page_key, page_path};
 use crate::address::bare;
 use crate::attributes::Attributes;
 use crate::blocks;
-use crate::code::{self, Part};
+use crate::code::{self, Part, ranges_of};
 use crate::containers;
 use crate::front_matter::Split;
 use crate::javascript;
-use crate::markdown::{Fences, outside_code};
+use crate::markdown::{Fences, indent_of, outside_code};
 use crate::notes::{Notes, shown};
 use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::Project;
+use crate::taking::{Wanted, code_block, text_block};
 
 /// Reads sites of VitePress.
 pub(super) struct Vitepress;
@@ -108,13 +111,14 @@ impl Reader for Vitepress {
                 plan.copies.push((path.to_owned(), format!("content/{folder}{below}")));
             }
         }
-        let themes = theme_settings(project, &home, &settings);
-        let first = themes.iter().find_map(|theme| theme.get("nav")?.as_array());
+        let themes = theme_settings(project, &home, &settings, &plan);
+        let first = themes.iter().find_map(|(_, theme)| theme.get("nav")?.as_array());
         first.into_iter().flatten().for_each(|item| add_menu_entry(&mut plan, item));
         let mut order = BTreeMap::new();
-        for theme in &themes {
-            theme.get("sidebar").iter().for_each(|sidebar| number(sidebar, "", &mut order, 0));
+        for sidebar in themes.iter().filter_map(|(_, theme)| theme.get("sidebar")) {
+            navigation::number(sidebar, "", &mut order, 0);
         }
+        plan.navs = navigation::of_themes(&themes, &plan);
         for page in &mut plan.pages {
             page.weight = page.old.first().and_then(|old| order.get(&bare(old))).copied();
         }
@@ -137,16 +141,7 @@ impl Reader for Vitepress {
             } else if let Some(path) =
                 line.trim().strip_prefix("<!--@include:").and_then(|rest| rest.strip_suffix("-->"))
             {
-                let path = path.trim().replacen("@/", &format!("/{home}/"), 1);
-                match code::included(context.project, &context.page.source, &[], &path, &Part::Whole) {
-                    Ok((text, _)) => {
-                        out.extend(Split::of(&text).body.trim_end().split('\n').map(str::to_owned))
-                    }
-                    Err(message) => {
-                        notes.add(line, message);
-                        out.push(blocks::marked(line));
-                    }
-                }
+                out.extend(included_text(context, &home, path.trim(), line, notes));
             } else {
                 out.push(line.to_owned());
             }
@@ -263,19 +258,28 @@ fn add_languages(settings: &Json, plan: &mut Plan) {
     }
 }
 
-/// Settings of the theme: those of the site, then of each locale, there or in a file of its own.
-fn theme_settings(project: &Project<'_>, home: &str, settings: &Json) -> Vec<Json> {
-    let mut themes: Vec<Json> = settings.get("themeConfig").cloned().into_iter().collect();
+/// Settings of the theme with their languages: those of the site, then of each locale, there or in a file of its own.
+fn theme_settings(project: &Project<'_>, home: &str, settings: &Json, plan: &Plan) -> Vec<(usize, Json)> {
+    let language =
+        |name: &str| plan.languages.iter().position(|language| language.prefix == name).unwrap_or(0);
+    let own = settings.get("themeConfig").cloned();
+    let mut themes: Vec<(usize, Json)> = own.into_iter().map(|theme| (0, theme)).collect();
     let locales = settings.get("locales").and_then(Json::as_object).cloned().unwrap_or_default();
-    themes.extend(locales.values().filter_map(|locale| locale.get("themeConfig").cloned()));
-    for folder in std::iter::once(String::new()).chain(locales.keys().map(|name| format!("{name}/"))) {
+    let of_locales = locales.iter().filter_map(|(name, locale)| {
+        let link = locale.get("link").and_then(Json::as_str).unwrap_or(name).trim_matches('/');
+        Some((if name == "root" { 0 } else { language(link) }, locale.get("themeConfig")?.clone()))
+    });
+    themes.extend(of_locales);
+    for name in std::iter::once("").chain(locales.keys().map(String::as_str)) {
+        let folder = if name.is_empty() { String::new() } else { format!("{name}/") };
         for end in ["ts", "mts", "js"] {
             let path = crate::project::join(home, &format!("{folder}config.{end}")).unwrap_or_default();
             let load = |from: &str, written: &str| project.imported_script(from, written);
             let found = project
                 .text(&path)
                 .and_then(|text| javascript::exported(&path, &text, &load, &mut Notes::default()));
-            themes.extend(found.and_then(|value| value.get("themeConfig").cloned()));
+            let theme = found.and_then(|value| value.get("themeConfig").cloned());
+            themes.extend(theme.map(|theme| (language(name), theme)));
         }
     }
     themes
@@ -293,33 +297,6 @@ fn add_menu_entry(plan: &mut Plan, item: &Json) {
         None => return,
     };
     plan.menu.push(MenuEntry { link, names: vec![(None, name.to_owned())] });
-}
-
-/// Numbers the links of a sidebar in their order, by address.
-fn number(value: &Json, base: &str, order: &mut BTreeMap<String, i64>, depth: usize) {
-    if depth > 20 {
-        return;
-    }
-    match value {
-        Json::Array(items) => items.iter().for_each(|item| number(item, base, order, depth + 1)),
-        Json::Object(map) => {
-            let base = map.get("base").and_then(Json::as_str).unwrap_or(base);
-            let next = (order.len() as i64 + 1) * 10;
-            if let Some(link) = map.get("link").and_then(Json::as_str) {
-                let link = if link.starts_with('/') { link.to_owned() } else { format!("{base}{link}") };
-                order.entry(bare(&link)).or_insert(next);
-            }
-            match map.get("items") {
-                Some(items) => number(items, base, order, depth + 1),
-                // A table of sidebars by address.
-                None if !map.contains_key("link") => {
-                    map.values().for_each(|value| number(value, base, order, depth + 1));
-                }
-                None => {}
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Other paths for files: `'en/:rest*': ':rest*'`.
@@ -385,25 +362,63 @@ fn language_of<'p>(plan: &Plan, below: &'p str) -> (usize, &'p str) {
     }
 }
 
-/// `<<< @/path#region{1,3 ts}`.
+/// `<<< @/path#region{1,3 ts:line-numbers} [title]`.
 fn snippet(context: &Context<'_>, home: &str, rest: &str, line: &str, notes: &mut Notes) -> Vec<String> {
     let end = rest.find(['{', ' ', '[']).unwrap_or(rest.len());
     let (path, more) = rest.split_at(end);
     let (path, region) = path.split_once('#').unwrap_or((path, ""));
     let path = path.replacen("@/", &format!("/{home}/"), 1);
-    let marks = more.trim().strip_prefix('{').and_then(|more| more.split('}').next()).unwrap_or_default();
-    let part = if region.is_empty() { Part::Whole } else { Part::Region(region.to_owned()) };
-    match code::included(context.project, &context.page.source, &[], &path, &part) {
-        Ok((text, path)) => {
-            let lines = marks.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-            let marked = lines.map_or(String::new(), |lines| format!(" {{{lines}}}"));
-            blocks::code(&format!("{}{marked}", code::language_of(&path)), &text)
+    let braced = more.trim().strip_prefix('{').and_then(|more| more.split_once('}'));
+    let (inside, after) = braced.unwrap_or(("", more));
+    let title =
+        after.trim().strip_prefix('[').and_then(|title| title.split_once(']')).map(|(title, _)| title);
+    let mut info = String::new();
+    for word in inside.split_whitespace() {
+        let language = word.split(':').next().unwrap_or_default();
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            info.push_str(&format!(" {{{word}}}"));
+        } else {
+            info.insert_str(0, language);
+            info.push_str(if word.contains(":line-numbers") { " linenums" } else { "" });
+        }
+    }
+    if !info.starts_with(|c: char| c.is_alphanumeric()) {
+        info.insert_str(0, code::language_of(&path));
+    }
+    if let Some(title) = title.filter(|title| !title.contains('"')) {
+        info.push_str(&format!(" title=\"{title}\""));
+    }
+    let wanted = Wanted { path: &path, folders: &[], part: Part::region(region), info };
+    let made = code_block(context, &wanted, line, notes);
+    blocks::indented(made, indent_of(line))
+}
+
+/// `<!--@include: @/path#region{3,10}-->`. A region may be a heading there, which it is not here.
+fn included_text(
+    context: &Context<'_>,
+    home: &str,
+    wanted: &str,
+    line: &str,
+    notes: &mut Notes,
+) -> Vec<String> {
+    let (wanted, lines) = match wanted.strip_suffix('}').and_then(|wanted| wanted.split_once('{')) {
+        Some((wanted, lines)) => (wanted, lines.replacen(',', "-", 1)),
+        None => (wanted, String::new()),
+    };
+    let (path, region) = wanted.split_once('#').unwrap_or((wanted, ""));
+    let path = path.trim().replacen("@/", &format!("/{home}/"), 1);
+    let part = Part { lines: ranges_of(&lines), ..Part::region(region.trim()) };
+    let made = match code::included(context.project, &context.page.source, &[], &path, &part) {
+        Ok(found) => {
+            let own = |_: &mut Notes| blocks::lines_of(Split::of(&found.text).body);
+            text_block(context, &found, line, notes, own)
         }
         Err(message) => {
             notes.add(line, message);
             vec![blocks::marked(line)]
         }
-    }
+    };
+    blocks::indented(made, indent_of(line))
 }
 
 /// A text without `<script setup>` and `<style>` of its components.
@@ -452,17 +467,5 @@ mod tests {
         ] {
             assert_eq!(rewritten_by(path, from, to).as_deref(), expected, "{path} {from}");
         }
-    }
-
-    #[test]
-    fn sidebars_are_an_order() {
-        let sidebar = serde_json::json!({
-            "/guide/": { "base": "/guide/", "items": [{ "text": "A", "items": [{ "link": "a" }, { "link": "/b.html" }] }] },
-            "/x/": [{ "link": "/x/" }],
-        });
-        let mut order = BTreeMap::new();
-        number(&sidebar, "", &mut order, 0);
-        let expected = [("/b/", 20), ("/guide/a/", 10), ("/x/", 30)].map(|(link, at)| (link.to_owned(), at));
-        assert_eq!(order.into_iter().collect::<Vec<_>>(), expected);
     }
 }

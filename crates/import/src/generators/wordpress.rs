@@ -335,7 +335,7 @@ mod tests {
     fn done(text: &str) -> (String, bool) {
         let mut notes = Notes::default();
         let text = shortcodes(text, &mut notes);
-        (text, notes.is_empty())
+        (text, !notes.has_work())
     }
 
     #[test]

@@ -7,10 +7,13 @@ use serde_json::Value as Json;
 use super::{Folder, Instance, Site};
 use crate::javascript;
 use crate::notes::Notes;
-use crate::plan::{Version, VersionTree};
+use crate::plan::{Nav, NavEntry, NavTo, Version, VersionTree};
 
 /// The version that is edited.
 const CURRENT: &str = "current";
+
+/// Most pages that a folder in a sidebar lists.
+const MOST_LISTED: usize = 500;
 
 /// A version of documents.
 struct Documents {
@@ -31,8 +34,14 @@ impl Site<'_> {
         let mut tree = Vec::new();
         for (at, version) in all.iter().enumerate() {
             let target = if has_tree { &version.folder } else { &version.below };
-            let mut order = self.sidebar(&version.sidebars, docs);
+            let sidebars = self.sidebars(&version.sidebars, docs);
+            let mut order = BTreeMap::new();
+            number_items(&sidebars, &mut order, 0);
+            let mut named = BTreeMap::new();
             let before = self.plan.pages.len();
+            let joined = |parts: [&str; 2]| {
+                parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+            };
             for (language, name, prefix) in self.languages() {
                 let plugin = format!("i18n/{name}/{}", docs.translated("docs"));
                 let source = match (language, version.name.as_str()) {
@@ -41,14 +50,25 @@ impl Site<'_> {
                     (_, CURRENT) => format!("{plugin}/current"),
                     (_, version) => format!("{plugin}/version-{version}"),
                 };
-                let joined = |parts: [&str; 2]| {
-                    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
-                };
                 let address = joined([&route, &version.below]);
                 let address = if address.is_empty() { prefix } else { format!("{prefix}/{address}") };
                 let target = joined([&route, target]);
-                self.folder(&Folder { source, target, language, address }, &mut order);
+                let folder = Folder { source, target, language, address };
+                let ids = self.folder(&folder, &order);
+                if language == 0 {
+                    named = ids;
+                }
             }
+            let labels = self.labels(docs, &version.name);
+            let start = format!("{}/", joined([&route, target]));
+            let of_version = self.plan.pages.get(before..).unwrap_or_default().iter();
+            let weights = of_version.filter(|page| page.language == 0).filter_map(|page| {
+                let below = page.target.strip_prefix(start.trim_start_matches('/'))?.strip_suffix(".md")?;
+                Some((below.strip_suffix("/_index").unwrap_or(below), page.weight?))
+            });
+            let weights = weights.collect();
+            let entries = Sidebar { ids: &named, labels: &labels, weights }.entries(&sidebars, "", 0);
+            self.plan.navs.push(Nav { language: 0, entries });
             if has_tree && self.plan.pages.len() > before {
                 let place = all.iter().position(|version| version.name == last).unwrap_or(0);
                 tree.push(shown_version(docs, version, at.cmp(&place)));
@@ -94,9 +114,8 @@ impl Site<'_> {
         (all.collect(), last.to_owned())
     }
 
-    /// Order of documents in a sidebar, by their ids.
-    fn sidebar(&self, path: &str, docs: &Instance) -> BTreeMap<String, i64> {
-        let mut order = BTreeMap::new();
+    /// The sidebars of a version.
+    fn sidebars(&self, path: &str, docs: &Instance) -> Json {
         let usual = ["sidebars.js", "sidebars.ts", "sidebar.js", "sidebars.json"];
         let names: Vec<&str> =
             [path].into_iter().chain(usual.into_iter().filter(|_| docs.id == "default")).collect();
@@ -108,10 +127,109 @@ impl Site<'_> {
                 javascript::exported(path, &text, &load, &mut Notes::default())
             }
         };
-        if let Some(sidebars) = found.and_then(read) {
-            number_items(&sidebars, &mut order, 0);
+        found.and_then(read).unwrap_or_default()
+    }
+
+    /// Texts of a version's sidebars in further languages.
+    fn labels(&self, docs: &Instance, version: &str) -> Vec<(usize, Json)> {
+        let version = if version == CURRENT { version.to_owned() } else { format!("version-{version}") };
+        let read = |(language, name, _): (usize, String, String)| {
+            let path = format!("i18n/{name}/{}/{version}.json", docs.translated("docs"));
+            let text = self.project.text(&path).filter(|_| language > 0)?;
+            Some((language, serde_json::from_str(&text).ok()?))
+        };
+        self.languages().into_iter().filter_map(read).collect()
+    }
+}
+
+/// Reads sidebars as a navigation.
+struct Sidebar<'a> {
+    /// Sources of documents by their ids.
+    ids: &'a BTreeMap<String, String>,
+    /// Texts by language.
+    labels: &'a [(usize, Json)],
+    /// Positions of documents and folders by their paths.
+    weights: BTreeMap<&'a str, i64>,
+}
+
+impl Sidebar<'_> {
+    /// The entries of a list, or of all sidebars of a table. `name` is that of the sidebar.
+    fn entries(&self, value: &Json, name: &str, depth: usize) -> Vec<NavEntry> {
+        match value {
+            _ if depth > 20 => Vec::new(),
+            Json::Array(items) => items.iter().flat_map(|item| self.item(item, name, depth)).collect(),
+            Json::Object(sidebars) if name.is_empty() => {
+                sidebars.iter().flat_map(|(name, items)| self.entries(items, name, depth + 1)).collect()
+            }
+            // Short for categories.
+            Json::Object(map) if !map.contains_key("type") => map
+                .iter()
+                .map(|(label, items)| self.category(label, items, name, NavTo::Nothing, depth))
+                .collect(),
+            other => self.item(other, name, depth),
         }
-        order
+    }
+
+    fn item(&self, item: &Json, name: &str, depth: usize) -> Vec<NavEntry> {
+        let text = |key: &str| item.get(key).and_then(Json::as_str);
+        let document = |id: &str| {
+            let source = self.ids.get(id).cloned();
+            source.map_or(NavTo::Nothing, NavTo::Source)
+        };
+        let entry = |to: NavTo, kind: &str| {
+            let titles = text("label").map_or(Vec::new(), |label| self.titles(name, kind, label));
+            NavEntry { to, title: text("label").map(str::to_owned), titles, items: Vec::new() }
+        };
+        match (item, text("type")) {
+            (Json::String(id), _) => vec![NavEntry { to: document(id), ..NavEntry::default() }],
+            (_, Some("doc" | "ref")) => vec![entry(document(text("id").unwrap_or_default()), "doc")],
+            (_, Some("link")) => {
+                vec![entry(NavTo::Address(text("href").unwrap_or_default().to_owned()), "link")]
+            }
+            (_, Some("category")) => {
+                let id = item.pointer("/link/id").and_then(Json::as_str);
+                let to = id.map_or(NavTo::Nothing, document);
+                let items = item.get("items").unwrap_or(&Json::Null);
+                vec![self.category(text("label").unwrap_or_default(), items, name, to, depth)]
+            }
+            (_, Some("autogenerated")) => self.listed(text("dirName").unwrap_or_default()),
+            (Json::Object(_), None) => self.entries(item, name, depth + 1),
+            _ => Vec::new(),
+        }
+    }
+
+    fn category(&self, label: &str, items: &Json, name: &str, to: NavTo, depth: usize) -> NavEntry {
+        let titles = self.titles(name, "category", label);
+        NavEntry { to, title: Some(label.to_owned()), titles, items: self.entries(items, name, depth + 1) }
+    }
+
+    /// The pages of a folder below the top; those at the top are in their order anyway.
+    fn listed(&self, folder: &str) -> Vec<NavEntry> {
+        let start = format!("{}/", folder.trim_matches('/'));
+        let pages = self.ids.range(start.clone()..).take_while(|(id, _)| id.starts_with(&start));
+        let pages = pages.take(if folder == "." { 0 } else { MOST_LISTED });
+        // What lies deeper is where its folder is.
+        let position = |id: &str| {
+            let end = id.get(start.len()..).and_then(|below| below.find('/'));
+            let near = end.and_then(|end| id.get(..start.len() + end)).unwrap_or(id);
+            (
+                self.weights.get(near).copied().unwrap_or(i64::MAX),
+                self.weights.get(id).copied().unwrap_or(i64::MAX),
+            )
+        };
+        let mut pages: Vec<_> = pages.map(|(id, source)| (position(id), id, source)).collect();
+        pages.sort_unstable();
+        let entry = |source: &String| NavEntry { to: NavTo::Source(source.clone()), ..NavEntry::default() };
+        pages.into_iter().map(|(.., source)| entry(source)).collect()
+    }
+
+    fn titles(&self, name: &str, kind: &str, label: &str) -> Vec<(usize, String)> {
+        let key = format!("sidebar.{name}.{kind}.{label}");
+        let of = |(language, texts): &(usize, Json)| {
+            let text = texts.get(&key)?.get("message")?.as_str()?;
+            (!text.is_empty()).then(|| (*language, text.to_owned()))
+        };
+        self.labels.iter().filter_map(of).collect()
     }
 }
 

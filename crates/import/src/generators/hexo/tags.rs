@@ -10,6 +10,7 @@ use crate::markdown::outside_code;
 use crate::notes::{Notes, shown};
 use crate::plan::Page;
 use crate::reader::Context;
+use crate::taking::block_of;
 
 /// Deepest nesting that is followed.
 const DEEPEST: usize = 12;
@@ -226,7 +227,7 @@ impl Pass<'_, '_> {
             "iframe" if at(0).starts_with("http") => Some(format!("<{}>", at(0))),
             "gist" if !at(0).is_empty() => Some(format!("<https://gist.github.com/{}>", at(0))),
             "jsfiddle" if !at(0).is_empty() => Some(format!("<https://jsfiddle.net/{}>", at(0))),
-            "include_code" => self.code_file(tag),
+            "include_code" => self.code_file(&tag),
             _ => None,
         };
         out.push_str(&made.unwrap_or_else(|| {
@@ -246,7 +247,7 @@ impl Pass<'_, '_> {
     }
 
     /// `{% include_code [title] [lang:x] path %}`.
-    fn code_file(&self, tag: Tag<'_>) -> Option<String> {
+    fn code_file(&mut self, tag: &Tag<'_>) -> Option<String> {
         let words = || tag.arguments.split_whitespace();
         let path = words().rfind(|word| !word.contains(':'))?;
         let language = words().find_map(|word| word.strip_prefix("lang:"));
@@ -255,11 +256,12 @@ impl Pass<'_, '_> {
             &self.context.page.source,
             &["source/downloads/code"],
             path,
-            &Part::Whole,
+            &Part::default(),
         );
-        let (text, path) = found.ok()?;
-        let language = language.unwrap_or_else(|| code::language_of(&path));
-        Some(blocks::code(language, &text).join("\n"))
+        let found = found.ok()?;
+        let written = self.text.part(tag.start..tag.end);
+        let info = language.unwrap_or_default();
+        Some(block_of(self.context, &found, info, written, self.notes).join("\n"))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::generators::{Context, is_markdown, setting};
 use crate::notes::{Notes, shown};
 use crate::plan::Page;
 use crate::project::Project;
+use crate::taking::{block_of, text_block};
 
 /// Deepest nesting of shortcodes and includes.
 const DEEPEST: usize = 12;
@@ -37,6 +38,8 @@ struct Shortcode<'t> {
     attributes: &'t str,
     is_closing: bool,
     is_closed: bool,
+    /// True if nothing follows on its line.
+    ends_line: bool,
 }
 
 /// The shortcode at the beginning of a text.
@@ -46,6 +49,7 @@ fn shortcode(text: &str) -> Option<Shortcode<'_>> {
     let length = rest.find(end)?;
     let whole = text.part(..sign.len() + length + end.len());
     let inside = rest.part(..length).trim();
+    let ends_line = text.part(whole.len()..).split('\n').next().is_some_and(|rest| rest.trim().is_empty());
     let is_closed = inside.ends_with('/') && inside.len() > 1;
     let inside = inside.trim_end_matches('/').trim_end();
     let (is_closing, inside) = match inside.strip_prefix('/') {
@@ -54,7 +58,7 @@ fn shortcode(text: &str) -> Option<Shortcode<'_>> {
     };
     let name_end = inside.find(char::is_whitespace).unwrap_or(inside.len());
     let (name, attributes) = inside.split_at(name_end);
-    Some(Shortcode { whole, name, attributes, is_closing, is_closed })
+    Some(Shortcode { whole, name, attributes, is_closing, is_closed, ends_line })
 }
 
 /// The range of the inside of a shortcode and its end: what lies before the closing one, and the place after it.
@@ -80,6 +84,16 @@ fn closing(text: &str, name: &str) -> Option<(usize, usize)> {
         at += code.whole.len();
     }
     None
+}
+
+/// True if a text ends in a block of code.
+fn is_in_code(text: &str) -> bool {
+    text.matches("\n```").count() % 2 == 1
+}
+
+/// True if the last line of a text is blank so far.
+fn is_line_blank(text: &str) -> bool {
+    text.rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
 }
 
 impl Body<'_> {
@@ -129,7 +143,7 @@ impl Body<'_> {
         let is_markdown = code.whole.starts_with("{{%");
         let Some(template) = own::template_of(self.context, code.name, is_markdown) else { return false };
         let inner = body.map(|body| self.level(body, depth + 1)).unwrap_or_default();
-        let is_code = out.matches("\n```").count() % 2 == 1;
+        let is_code = is_in_code(out);
         let context = self.context;
         let inherited = |name: &str| self.inherited(&name.split('.').collect::<Vec<_>>());
         let language = context.plan.languages.get(context.page.language);
@@ -153,7 +167,7 @@ impl Body<'_> {
     fn leave(&mut self, whole: &str, out: &mut String) {
         self.notes.add(whole, text!("import-left", seen = shown(whole)));
         // In code, a mark would be code too.
-        let is_code = out.matches("\n```").count() % 2 == 1;
+        let is_code = is_in_code(out);
         out.push_str(&if is_code { whole.to_owned() } else { blocks::marked(whole) });
     }
 
@@ -385,13 +399,29 @@ impl Body<'_> {
         let folders = self.include_folders(&language);
         let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
         let is_code = attributes.get("code") == Some("true");
-        match code::included(self.context.project, &self.context.page.source, &folders, path, &Part::Whole) {
-            Ok((text, path)) if is_code || !is_markdown(&path) => {
-                let language = attributes.get("lang").unwrap_or_else(|| code::language_of(&path)).to_owned();
-                push_lines(out, blocks::code(&language, &text));
+        let (context, source) = (self.context, &self.context.page.source);
+        match code::included(context.project, source, &folders, path, &Part::default()) {
+            Ok(found) if is_in_code(out) => {
+                self.notes.tell(code.whole, text!("import-copied", path = found.path.as_str()));
+                out.push_str(found.text.trim_end());
             }
-            Ok((text, _)) => {
-                let text = self.level(Split::of(&text).body, depth + 1);
+            Ok(found) if is_code || !is_markdown(&found.path) => {
+                let info = attributes.get("lang").unwrap_or_default();
+                push_lines(out, block_of(context, &found, info, code.whole, self.notes));
+            }
+            Ok(found) if code.ends_line && is_line_blank(out) => {
+                let mut notes = Notes::default();
+                let own = |_: &mut Notes| {
+                    let text = self.level(Split::of(&found.text).body, depth + 1);
+                    text.trim().split('\n').map(str::to_owned).collect()
+                };
+                let made = text_block(context, &found, code.whole, &mut notes, own);
+                self.notes.append(notes);
+                out.push_str(&made.join("\n"));
+            }
+            Ok(found) => {
+                self.notes.tell(code.whole, text!("import-copied", path = found.path.as_str()));
+                let text = self.level(Split::of(&found.text).body, depth + 1);
                 out.push_str(text.trim());
             }
             Err(message) => {

@@ -1,11 +1,13 @@
 //! What mkdocs.yml says beside its plain settings: `nav`, translations, redirects.
 
+use std::collections::BTreeSet;
+
 use paifang_base::node::{Node, Value};
 use paifang_base::source::Spanned;
 
 use super::super::{is_markdown, page_key, page_path, setting};
 use super::{DEEPEST, add_pages};
-use crate::plan::Plan;
+use crate::plan::{NavEntry, NavTo, Plan};
 use crate::project::Project;
 
 /// The options of a plugin.
@@ -112,6 +114,46 @@ pub(super) fn add_redirects(plan: &mut Plan, docs: &str, entries: &[(Spanned<Str
             None => continue,
         };
         plan.redirects.push((address("", &page_key(&from.value), flat), target));
+    }
+}
+
+/// The entries of `nav`, with groups and links.
+pub(super) fn entries(nav: &Value, docs: &str, plan: &Plan) -> Vec<NavEntry> {
+    let default = plan.languages.first().map_or("en", |language| &language.tag);
+    let folders = [docs.to_owned(), format!("{docs}/{default}")];
+    let sources: BTreeSet<&str> = plan.pages.iter().map(|page| page.source.as_str()).collect();
+    let to = |path: &str| {
+        if path.contains("://") || path.starts_with('/') {
+            return NavTo::Address(path.to_owned());
+        }
+        let mut paths = folders.iter().map(|folder| format!("{folder}/{path}"));
+        paths.find(|path| sources.contains(path.as_str())).map_or(NavTo::Nothing, NavTo::Source)
+    };
+    entries_below(nav, None, &to, 0)
+}
+
+fn entries_below(
+    value: &Value,
+    title: Option<&str>,
+    to: &dyn Fn(&str) -> NavTo,
+    depth: usize,
+) -> Vec<NavEntry> {
+    if depth > DEEPEST {
+        return Vec::new();
+    }
+    let title = title.filter(|title| !title.is_empty()).map(str::to_owned);
+    match value {
+        Value::Str(path) => vec![NavEntry { to: to(path), title, ..NavEntry::default() }],
+        Value::List(items) => {
+            let items = items.iter().flat_map(|item| entries_below(&item.value, None, to, depth + 1));
+            let items = items.collect();
+            if title.is_none() { items } else { vec![NavEntry { title, items, ..NavEntry::default() }] }
+        }
+        Value::Map(all) => all
+            .iter()
+            .flat_map(|(name, node)| entries_below(&node.value, Some(&name.value), to, depth + 1))
+            .collect(),
+        _ => Vec::new(),
     }
 }
 
