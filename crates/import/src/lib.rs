@@ -232,7 +232,7 @@ fn snippet_texts(site: &Site<'_>, reader: &dyn Reader, imported: &mut Imported) 
         };
         let mut notes = Notes::default();
         let body = reader.body(&context, split.body, &mut notes);
-        let body = relinked(&body, &mut notes, |link| site.targets.from_snippet(&taker, link));
+        let body = relinked(&body, &mut notes, |link| site.targets.rewritten_in_snippet(&taker, link));
         imported.findings.extend(notes.located(&path, &source));
         let path = Snippets::text_path(&path);
         imported.files.push(Written { path, content: Content::Text(body) });

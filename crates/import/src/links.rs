@@ -129,7 +129,7 @@ impl<'a> Targets<'a> {
 
     /// Another destination for a link of a text that pages take from a file: from the top of the content, so that it
     /// holds in every page. `page` is the first one.
-    pub(crate) fn from_snippet(&self, page: &Page, destination: &str) -> Option<String> {
+    pub(crate) fn rewritten_in_snippet(&self, page: &Page, destination: &str) -> Option<String> {
         let link = self.rewritten(page, destination);
         let written = link.as_deref().unwrap_or(destination);
         let end = written.find(['#', '?']).unwrap_or(written.len());

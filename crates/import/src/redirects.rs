@@ -86,7 +86,7 @@ fn rule_of_line(line: &str) -> Option<Rule> {
     let words: Vec<&str> = plain.split_whitespace().take_while(|word| !word.starts_with('#')).collect();
     let (from, rest) = words.split_first()?;
     let is_target = |word: &&str| word.starts_with('/') || word.contains("://");
-    let at = rest.iter().position(|word| is_target(&word))?;
+    let at = rest.iter().position(is_target)?;
     let (queries, rest) = rest.split_at(at);
     let (to, rest) = rest.split_first()?;
     let status = rest.first().and_then(|word| word.trim_end_matches('!').parse().ok());
