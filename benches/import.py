@@ -94,6 +94,11 @@ def pages(root):
     return {address(root, path): path for path in sorted(root.rglob("*.html")) if path.name != "404.html"}
 
 
+def first_page(root):
+    path = root / "index.html"
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+
 def rules(root):
     """Redirects of a `_redirects` file: exact ones, and those of folders."""
     exact, folders = {}, []
@@ -123,6 +128,8 @@ def main():
     mains, new_mains = args.main.split(","), args.new_main.split(",")
     old, new = pages(args.old), pages(args.new)
     exact, folders = rules(args.new)
+    start = re.search(r'rel="?canonical"? href="?(https?://[^/">]+)|href="?(https?://[^/">]+)[^>]*rel="?canonical', first_page(args.new))
+    base = next((group for group in start.groups() if group), "") if start else "http"
     same = redirected = whole = 0
     dead, worst = [], []
     total, missing, sums = 0, 0, [collections.Counter(), collections.Counter()]
@@ -131,14 +138,20 @@ def main():
     for name, path in old.items():
         before = read(path, mains, skipped)
         after = read(new[name], new_mains) if name in new else None
-        target = name
+        target, outside = name, False
         for _ in range(3):
             redirect = (after and after.redirect) or (exact.get(target) if after is None else None)
             if not redirect:
                 break
+            if "://" in redirect and not redirect.startswith(base):
+                outside = True
+                break
             target = urllib.parse.unquote(urllib.parse.urlparse(redirect).path)
             target = re.sub(r"(/index)?\.html$", "", target).rstrip("/") or "/"
             after = read(new[target], new_mains) if target in new else None
+        if outside:
+            redirected += 1
+            continue
         if before.redirect:
             # Only an address: it has to lead somewhere.
             same += after is not None

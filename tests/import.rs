@@ -95,6 +95,7 @@ sites!(
     docusaurus_versions,
     jekyll,
     jekyll_languages,
+    jekyll_collections,
     mdbook,
     vitepress,
     vitepress_languages,

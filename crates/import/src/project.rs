@@ -13,8 +13,7 @@ const MOST_FILES: usize = 200_000;
 /// Largest text that is rewritten, in bytes.
 const LARGEST_TEXT: usize = 8 << 20;
 /// Folders of programs and results, which belong to no site.
-const PASSED_OVER: [&str; 8] =
-    ["node_modules", "target", "vendor", "_site", "build", "dist", "__pycache__", "resources"];
+const PASSED_OVER: [&str; 7] = ["node_modules", "target", "vendor", "_site", "build", "dist", "__pycache__"];
 
 /// Most folders in which a site is looked for.
 const MOST_FOLDERS: usize = 300;
@@ -43,6 +42,7 @@ impl<'a> Project<'a> {
         let found = files.walk("", Extent::Everything).files.into_iter();
         let is_passed_over = |path: &str| {
             path.split_once('/').is_some_and(|(first, _)| PASSED_OVER.contains(&first))
+                || path.starts_with("resources/_gen/")
                 || path
                     .split('/')
                     .any(|part| part == "node_modules" || (part.starts_with('.') && !HIDDEN.contains(&part)))

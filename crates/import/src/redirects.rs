@@ -168,7 +168,7 @@ fn add(plan: &mut Plan, rule: Rule, left: &mut usize, notes: &mut Notes) {
 /// True for a rule that only adds an ending to all addresses.
 fn is_own_form(rule: &Rule) -> bool {
     let from = in_splat_form(&rule.from);
-    from == "/*"
+    matches!(from.as_str(), "/*" | "/:splat")
         && [".html", "/index.html"].iter().any(|end| in_splat_form(&rule.to) == format!("/:splat{end}"))
 }
 
@@ -285,6 +285,12 @@ mod tests {
             assert_eq!(added(line), (Vec::new(), true), "{line}");
         }
         assert_eq!(added("# a\n\n/fr/* /fr/404 404\n/a /a\n/*  /:splat.html 200"), (Vec::new(), false));
+    }
+
+    #[test]
+    fn rules_that_only_add_an_ending() {
+        let rule = rule_of_line("/:path* /:path*.html 200").expect("a rule");
+        assert!(is_own_form(&rule));
     }
 
     #[test]

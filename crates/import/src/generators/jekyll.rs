@@ -1,18 +1,19 @@
 //! Jekyll: posts with dates in their names, permalinks, collections, Liquid with the data of the site, kramdown.
 
 mod includes;
+mod kramdown;
 
 use std::collections::BTreeSet;
 
 use paifang_base::node::{Node, Value};
 use paifang_base::parts::Parts as _;
+use paifang_base::schema::{When, parse_time_zone};
 use serde_json::{Map, Value as Json};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::address::{Day, day_of};
 use crate::front_matter::{Field, Rule, Split, texts};
 use crate::liquid;
-use crate::markdown::outside_code;
 use crate::notes::Notes;
 use crate::plan::{Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
@@ -61,20 +62,28 @@ impl Reader for Jekyll {
         add_languages(project, &mut plan, &collections, text(&["lang"]).or_else(|| text(&["locale"])));
         let permalink = text(&["permalink"]).unwrap_or_else(|| "date".to_owned());
         let excluded = texts(settings.as_ref().and_then(|node| super::setting(node, &["exclude"])));
-        let site = Addresses { permalink, collections, defaults: defaults(settings.as_ref()) };
+        let timezone = text(&["timezone"]).unwrap_or_else(|| "UTC".to_owned());
+        let site = Addresses { permalink, collections, defaults: defaults(settings.as_ref()), timezone };
         let is_page = |path: &&str| {
             let is_special = path.split('/').any(|part| part.starts_with('_'));
             path.ends_with(".html")
                 && !is_special
                 && project.text(path).is_some_and(|text| text.starts_with("---\n"))
         };
-        plan.left = project.below("").filter(is_page).map(str::to_owned).collect();
+        for path in project.below("").filter(is_page) {
+            match redirect_of(project, path) {
+                Some(redirect) => plan.redirects.push(redirect),
+                None => plan.left.push(path.to_owned()),
+            }
+        }
         for path in project.below("").filter(|path| is_markdown(path)) {
             let is_excluded = excluded.iter().any(|name| {
                 let name = name.trim_end_matches('/');
                 path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
             });
-            if !is_excluded
+            if let Some(redirect) = redirect_of(project, path) {
+                plan.redirects.push(redirect);
+            } else if !is_excluded
                 && !NO_PAGES.contains(&path)
                 && let Some(page) = site.page(project, &plan, path)
             {
@@ -132,8 +141,17 @@ impl Reader for Jekyll {
         let site = Site { context, page: page_values(context), values: site_values(context) };
         let text = includes::rewritten(context, text, notes);
         let text = liquid::rendered(&site, &text, notes);
-        kramdown(&text)
+        kramdown::rewritten(&text)
     }
+}
+
+/// The redirect that a page only is, by the plugin for them.
+fn redirect_of(project: &Project<'_>, path: &str) -> Option<(String, String)> {
+    let text = project.text(path).filter(|text| text.starts_with("---"))?;
+    let front = Split::of(&text);
+    let to = front.text_of("redirect_to")?.to_owned();
+    let from = front.text_of("permalink").map_or_else(|| format!("/{path}"), str::to_owned);
+    Some((from, to))
 }
 
 /// Folders of languages, and the language of pages outside of them. If the home page lies in such a folder, too, all
@@ -210,6 +228,8 @@ struct Addresses {
     collections: Vec<(String, Option<String>)>,
     /// Path, type and pattern of parts of the site.
     defaults: Vec<(String, Option<String>, String)>,
+    /// The time zone in which posts have their day.
+    timezone: String,
 }
 
 impl Addresses {
@@ -223,6 +243,14 @@ impl Addresses {
             is_below && own.as_deref().is_none_or(|own| own == kind)
         });
         fits.max_by_key(|(folder, own, _)| (folder.len(), own.is_some())).map(|(.., pattern)| pattern.clone())
+    }
+
+    /// The day of a date in the time zone of the site.
+    fn day_of(&self, text: &str) -> Option<Day> {
+        let zoned = When::parse(text).filter(|when| when.offset_seconds().is_some());
+        let Some((when, zone)) = zoned.zip(parse_time_zone(&self.timezone)) else { return day_of(text) };
+        let day = when.instant(&zone).to_zoned(zone).date();
+        Some((i64::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()))
     }
 
     fn page(&self, project: &Project<'_>, plan: &Plan, path: &str) -> Option<Page> {
@@ -267,17 +295,19 @@ impl Addresses {
         if name == "posts" || name == "drafts" {
             let slug = crate::address::without_date(stem);
             let named = stem.get(..10).filter(|_| slug.len() < stem.len()).and_then(day_of);
-            let date = date.or(named);
+            let date = front.text_of("date").and_then(|text| self.day_of(text)).or(named);
             let slug = front.text_of("slug").unwrap_or(slug);
             let categories = joined(&[prefix, &above, &categories(&front)]);
-            let pattern = own.or_else(|| self.by_default(path, "posts"));
+            let of_collection = || self.collections.iter().find(|(name, _)| name == "posts")?.1.clone();
+            let pattern = own.or_else(|| self.by_default(path, "posts")).or_else(of_collection);
             // Drafts had no address.
             let old = match name {
                 "drafts" => String::new(),
                 _ => post_address(pattern.as_ref().unwrap_or(&self.permalink), &categories, date, slug),
             };
             let folder = if above.is_empty() { "blog".to_owned() } else { above };
-            return Some(page(format!("{folder}/{inside}"), old));
+            let file = inside.rsplit_once('.').map_or(inside.as_str(), |(stem, _)| stem);
+            return Some(page(format!("{folder}/{file}.md"), old));
         }
         let (_, pattern) = self.collections.iter().find(|(known, _)| known == name)?;
         let key = inside.rsplit_once('.').map_or(inside.as_str(), |(stem, _)| stem);
@@ -486,52 +516,6 @@ fn insert(table: &mut Map<String, Json>, path: &[&str], value: Json) {
     }
 }
 
-/// Attribute lists of kramdown: an id after a heading becomes the heading's, all others are left out.
-fn kramdown(text: &str) -> String {
-    if !text.contains("{:") && !text.contains("{::") {
-        return text.to_owned();
-    }
-    let mut out: Vec<String> = Vec::new();
-    let mut fences = crate::markdown::Fences::default();
-    for line in text.split('\n') {
-        if fences.takes(line) {
-            out.push(line.to_owned());
-            continue;
-        }
-        let plain = line.trim();
-        if let Some(inside) = plain
-            .strip_prefix("{:")
-            .and_then(|rest| rest.strip_suffix('}'))
-            .filter(|inside| !inside.contains('}'))
-        {
-            let id = inside.split_whitespace().find_map(|word| word.strip_prefix('#'));
-            let heading =
-                out.iter_mut().rev().take(2).find(|line| line.starts_with('#') && !line.contains("{#"));
-            if let (Some(id), Some(heading)) = (id, heading) {
-                let text = heading.trim_end().trim_end_matches('#').trim_end().to_owned();
-                *heading = format!("{text} {{#{id}}}");
-            }
-            continue;
-        }
-        let rewritten = if line.contains("{:") { without_spans(line) } else { line.to_owned() };
-        out.push(rewritten);
-    }
-    out.join("\n")
-}
-
-/// A line without `{: …}` after a span.
-fn without_spans(line: &str) -> String {
-    outside_code(line, |part, out| {
-        let mut rest = part;
-        while let Some(at) = rest.find("{:") {
-            let Some(end) = rest.part(at..).find('}') else { break };
-            out.push_str(rest.part(..at));
-            rest = rest.part(at + end + 1..);
-        }
-        out.push_str(rest);
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -542,12 +526,5 @@ mod tests {
         assert_eq!(post_address("pretty", "en/news", date, "x"), "/en/news/2024/12/05/x/");
         assert_eq!(post_address("/:year/:i_day/:title", "", date, "x"), "/2024/5/x");
         assert_eq!(post_address("date", "", date, "x"), "/2024/12/05/x.html");
-    }
-
-    #[test]
-    fn attribute_lists_give_their_ids_to_headings() {
-        assert_eq!(kramdown("## A\n{: #b .c}\n\ntext\n{: .x}\n"), "## A {#b}\n\ntext\n");
-        assert_eq!(kramdown("![a](b){: width=\"1\"} c `{: x}`"), "![a](b) c `{: x}`");
-        assert_eq!(kramdown("```\n{: .x}\n```"), "```\n{: .x}\n```");
     }
 }

@@ -87,7 +87,10 @@ impl Reader for Vitepress {
             let (language, below) = language_of(&plan, &below);
             let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
             let is_excluded = excluded.iter().any(|name| written == name.trim_start_matches("**/"));
-            if is_markdown(path) && !is_excluded && !is_repository_text(path) {
+            if is_markdown(path) && written.contains('[') && written.contains(']') {
+                // A program makes the pages of such a path.
+                plan.made.push(path.to_owned());
+            } else if is_markdown(path) && !is_excluded && !is_repository_text(path) {
                 let key = page_key(below);
                 let prefix = if prefix.is_empty() { String::new() } else { format!("/{prefix}") };
                 let is_index = below == "index.md" || below.ends_with("/index.md");
