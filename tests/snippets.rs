@@ -155,3 +155,40 @@ fn pages_follow_their_snippets() {
         build(path);
     }
 }
+
+#[test]
+fn what_all_pages_take_together_has_a_bound() {
+    let project = Project::bilingual(&[("content/docs/plain.md", "# Plain\n")]);
+    // A comment costs nothing but the bytes that are copied.
+    project.write("snippets/large.md", format!("<!-- {} -->\n", "x".repeat((1 << 20) - 100)));
+    let page = |count: usize| format!("# P\n\n{}", "<!--@include: /snippets/large.md-->\n\n".repeat(count));
+    for number in 0..40 {
+        project.write(&format!("content/docs/p{number:02}.md"), page(2));
+    }
+    let told = "content/docs/p00.md error[refused-include] 40 pages take text from other files, together more than 64 MiB; this is the first one";
+    let outcome = project.build_keep_going();
+    assert!(lines(&outcome) == [told] && project.has("docs/plain/index.html"), "{:?}", lines(&outcome));
+    assert!(!project.has("docs/p00/index.html") && !project.has("docs/p39/index.html"));
+    // With less, every page is there, also in a process in which a page is edited.
+    for number in 30..40 {
+        project.remove(&format!("content/docs/p{number:02}.md"));
+    }
+    project.write("content/docs/p30.md", page(0));
+    project.write("content/docs/p31.md", page(1));
+    let mut builder = Builder::new();
+    assert_clean(&builder.build(&project.request(), &Quiet).unwrap());
+    let first = tree(&project.output());
+    assert!(first.contains_key("docs/p00/index.html") && first.contains_key("docs/p31/index.html"));
+    for (count, is_over) in [(1, false), (2, true), (0, false)] {
+        project.write("content/docs/p30.md", page(count));
+        let touched = project.root().canonicalize().unwrap().join("content/docs/p30.md");
+        let request = BuildRequest { touched: Some([touched].into()), ..project.request() };
+        let found = lines(&builder.build(&request, &Quiet).unwrap());
+        assert_eq!(
+            found.iter().any(|line| line.contains("together more than")),
+            is_over,
+            "{count}: {found:?}"
+        );
+    }
+    assert_same_tree(&tree(&project.output()), &first, "as at first");
+}

@@ -83,20 +83,20 @@ if (process.env.NODE_TEST_CONTEXT) after(closeSite);
 
 /**
  * Opens an address in a context of its own. Options are Playwright's, and `now`, the reader's clock.
- * `problems` gathers what must stay empty.
+ * `origin` is that of another site; `problems` gathers what must stay empty.
  */
-export async function open(address, { now = TODAY, ...options } = {}) {
+export async function open(address, { now = TODAY, origin = server.origin, ...options } = {}) {
   const context = await browser.newContext({ viewport: WIDE, reducedMotion: "reduce", timezoneId: "Asia/Shanghai", ...options });
-  const problems = await watch(context);
+  const problems = await watch(context, origin);
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
-  await page.goto(server.origin + address);
+  await page.goto(origin + address);
   return { page, context, problems, close: () => context.close() };
 }
 
-async function watch(context) {
+async function watch(context, origin) {
   const problems = [];
-  await context.route((url) => url.origin !== server.origin, (route) => {
+  await context.route((url) => url.origin !== origin, (route) => {
     problems.push(`request to another host: ${route.request().url()}`);
     return route.abort();
   });

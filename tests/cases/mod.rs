@@ -6,6 +6,7 @@ mod chinese;
 mod commonmark;
 mod data;
 mod diagrams;
+mod dialects;
 mod events;
 mod files;
 mod front_matter;

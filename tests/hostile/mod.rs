@@ -2,6 +2,7 @@
 //! One file for each class of attack; the table of threats is in docs/threats.md.
 
 mod addresses;
+mod components;
 mod files;
 mod highlighting;
 mod linear;

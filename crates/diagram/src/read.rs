@@ -5,6 +5,7 @@ use std::ops::Range;
 use paifang_base::parts::Parts as _;
 
 use crate::layout::Direction;
+use crate::problem::Problem;
 use crate::svg::{Look, colour};
 
 /// A line without white space around it.
@@ -138,6 +139,13 @@ pub fn direction(letters: &str) -> Option<Direction> {
         "RL" => Some(Direction::Left),
         _ => None,
     }
+}
+
+/// The direction in a line `direction LR`; `None` for any other line.
+pub fn direction_in(line: Line<'_>) -> Result<Option<Direction>, Problem> {
+    let Some(letters) = line.after("direction") else { return Ok(None) };
+    let unreadable = || Problem::unreadable(line.place(), line.text, "direction LR");
+    direction(letters).map(Some).ok_or_else(unreadable)
 }
 
 /// Colours as in `fill:#f9f,stroke:#333`; what is not known is left out.

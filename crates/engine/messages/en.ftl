@@ -104,3 +104,5 @@ orphan-record-large = the record is larger than { $limit } MiB
 code-renamed-original = The original of a translation is gone, and a page with its text has another name.
 renamed-original-page = the original of this translation seems to be `{ $original }` now
 renamed-original-help = give `{ $page }` and `{ $record }` the name and folder of `{ $original }`, each in its language
+refused-include-all = { $count } pages take text from other files, together more than { $most } MiB; this is the first one
+refused-include-all-help = take smaller parts, or include them in fewer pages

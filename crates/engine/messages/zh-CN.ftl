@@ -101,3 +101,5 @@ orphan-record-large = 记录超过 { $limit } MiB
 code-renamed-original = 译文的原文不见了，另有一页的文字与它相同。
 renamed-original-page = 这篇译文的原文现在似乎是 `{ $original }`
 renamed-original-help = 把 `{ $page }` 与 `{ $record }` 改成与 `{ $original }` 相同的目录和名字，语言各自保留
+refused-include-all = { $count } 个页面从别的文件取文本，合计超过 { $most } MiB；这是其中第一个
+refused-include-all-help = 取小一些的部分，或让少一些页面引用它们

@@ -85,6 +85,8 @@ fn of_texts() -> Vec<&'static Code> {
         &paifang_markdown::UNKNOWN_LANGUAGE,
         &paifang_markdown::UNKNOWN_CODE_OPTION,
         &paifang_markdown::UNKNOWN_SHORTCODE,
+        &paifang_markdown::UNCLOSED_COMMENT,
+        &paifang_markdown::HIDDEN_DIRECTION,
         &paifang_markdown::UNKNOWN_COMPONENT,
         &paifang_markdown::UNCLOSED_COMPONENT,
         &paifang_markdown::MISPLACED_COMPONENT,

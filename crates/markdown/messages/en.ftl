@@ -57,6 +57,7 @@ markdown-as-text-brackets-help-square = write square brackets around the text: `
 markdown-as-text-counted = `{ $line }` does not begin a line of its own: it continues the line before it
 markdown-as-text-counted-help = write a list: `{ $number }. …` and `{ $next }. …`, or an empty line between them
 markdown-as-text-formula-bare-help = put it between two lines `$$`
+markdown-as-text-formula-tex-help = write a formula as `$…$`, a display as `$$…$$`
 markdown-as-text-forum-help-bold = write `**bold**`
 markdown-as-text-forum-help-italic = write `*italic*`
 markdown-as-text-forum-help-link = write `[text](address)`
@@ -83,6 +84,15 @@ unknown-shortcode-help-copy = leave it out: every code block can be copied
 unknown-shortcode-help-emoji = write the character itself: { $emoji }; `[markdown] emoji = true` in site.toml replaces all such names
 unknown-shortcode-help-icon = leave it out, or write an emoji
 unknown-shortcode-help = write it in Markdown; to show it as it is, put it between backticks
+unknown-shortcode-help-abbreviation = write `<abbr title="…">…</abbr>` where the abbreviation stands, or explain it in the text
+unknown-shortcode-help-leave-out = leave it out: it has no meaning here
+unknown-shortcode-help-change = write the text as it is to be; Git shows what changed
+unknown-shortcode-help-shown = write the call without `/*` and `*/`, between backticks: nothing in a page is run
+unknown-shortcode-help-note = write `[^1]` here and `[^1]: text` in a paragraph of its own
+unknown-shortcode-fence = `{ $markup }` is run by another generator; here the block is shown as code
+unknown-shortcode-fence-help = write what it makes in Markdown; for code alone, write only its language
+unknown-shortcode-hidden = mdBook hides the line `{ $line }`; here it is shown
+unknown-shortcode-hidden-help = leave such lines out
 unknown-component = no component is called `{ $name }`; the line is shown as text
 unknown-component-help = write an alert (`:::note`, `:::tip`, `:::warning`), `:::details` or another component of the manual; to show the line as it is, put it between backticks
 unknown-component-depth = there are more than { $most } components inside each other; this line is shown as text
@@ -112,6 +122,8 @@ component-without-title = `{ $name }` has no title
 component-without-title-help = leave out the words behind `{ $name }`, or write them as a field: `name="value"`
 component-no-attribute = `{ $word }` is no field
 component-no-attribute-help = write `name=value`, or `name="value"` if it has spaces
+component-attribute = `{ $word }` has no effect on `{ $name }`
+component-attribute-help = leave it out
 component-help-line = write it in a line of its own, behind nothing but spaces
 component-help-tabs = write `::::tabs`, `:::tab Name` and `:::` around each tab, and `::::` below the last one
 component-help-alert = write an alert: `> [!{ $kind }]` and lines that begin with `> `
@@ -202,6 +214,10 @@ unsafe-html-attribute-help-class = use a `class` of the theme instead
 unsafe-html-attribute-help-script = pages cannot run scripts; scripts belong in the theme
 unsafe-html-help-leave-out = leave it out
 unknown-element-open-help = put it between backticks: `` `{ $shown }` ``, or close it with `</{ $end }`
+unclosed-comment = this comment has no end, so that the text below it is not shown
+unclosed-comment-help = end it with `-->`
+hidden-direction = the invisible character { $code } changes the direction of the text behind it
+hidden-direction-help = leave it out; for text in the other direction write `<bdi>…</bdi>` or `<span dir="rtl">…</span>`
 
 ## Ends of code blocks
 
@@ -244,6 +260,8 @@ math-error-array = an array needs its columns, such as `{ "{" }cc{ "}" }`
 code-unsafe-url = A link or image has an address that pages must not use, such as `javascript:`; it is shown without the link.
 code-unsafe-html = Raw HTML contains an element or attribute that is not allowed; it is left out.
 code-unknown-element = A name in angle brackets is not an HTML element, or is one without an end tag; it is shown as text.
+code-unclosed-comment = An HTML comment has no end, so that the text below it is not shown.
+code-hidden-direction = An invisible character changes the direction of the text behind it, which then reads differently from what it says.
 code-markdown-as-text = Text that looks like Markdown was not recognized and is shown as written.
 code-unknown-code-language = The language of a code block is unknown but similar to a known one; the code is shown without colours.
 code-unknown-code-option = An option after a code fence, or a mark in its code, is similar to a known one or has a value that it cannot have; it is ignored.

@@ -57,6 +57,7 @@ markdown-as-text-brackets-help-square = 链接文字要用方括号：`[{ $text 
 markdown-as-text-counted = `{ $line }` 没有另起一行，会接在上一行后面
 markdown-as-text-counted-help = 写成列表：`{ $number }. …`、`{ $next }. …`；或在两行之间空一行
 markdown-as-text-formula-bare-help = 放在两行 `$$` 之间
+markdown-as-text-formula-tex-help = 公式写成 `$…$`，单独一行的写成 `$$…$$`
 markdown-as-text-forum-help-bold = 写成 `**粗体**`
 markdown-as-text-forum-help-italic = 写成 `*斜体*`
 markdown-as-text-forum-help-link = 写成 `[文字](address)`
@@ -83,6 +84,15 @@ unknown-shortcode-help-copy = 删掉它：每个代码块都可以复制
 unknown-shortcode-help-emoji = 直接写 { $emoji }；在 site.toml 里设 `[markdown] emoji = true`，这类名字就都会替换
 unknown-shortcode-help-icon = 删掉它，或改用表情符号
 unknown-shortcode-help = 改用 Markdown；要原样展示，就放进反引号
+unknown-shortcode-help-abbreviation = 在缩写处写 `<abbr title="…">…</abbr>`，或在正文里说明
+unknown-shortcode-help-leave-out = 删去即可：这里没有意义
+unknown-shortcode-help-change = 直接写成修改后的文字；改动由 Git 显示
+unknown-shortcode-help-shown = 去掉 `/*` 和 `*/`，把调用放进反引号：页面里什么都不会运行
+unknown-shortcode-help-note = 在这里写 `[^1]`，另起一段写 `[^1]: 脚注`
+unknown-shortcode-fence = `{ $markup }` 由别的生成器运行；这里只把它显示为代码
+unknown-shortcode-fence-help = 用 Markdown 写出它生成的内容；只是代码的话，只写语言名
+unknown-shortcode-hidden = mdBook 会隐藏 `{ $line }` 这一行；这里会显示出来
+unknown-shortcode-hidden-help = 删去这样的行
 unknown-component = 没有名为 `{ $name }` 的组件，这一行按原文显示
 unknown-component-help = 写成提示（`:::note`、`:::tip`、`:::warning`）、`:::details` 或手册里的其他组件；要原样展示这一行，就放进反引号
 unknown-component-depth = 组件嵌套超过 { $most } 层，这一行按原文显示
@@ -112,6 +122,8 @@ component-without-title = `{ $name }` 没有标题
 component-without-title-help = 去掉 `{ $name }` 后面的文字，或者写成字段：`name="值"`
 component-no-attribute = `{ $word }` 不是字段
 component-no-attribute-help = 写成 `name=值`；值里有空格时写成 `name="值"`
+component-attribute = `{ $word }` 对 `{ $name }` 不起作用
+component-attribute-help = 删去
 component-help-line = 让它独占一行，前面只能有空格
 component-help-tabs = 写成 `::::tabs`，每个标签页用 `:::tab 名字` 和 `:::` 包起来，最后写 `::::`
 component-help-alert = 写成提示：`> [!{ $kind }]`，后面几行以 `> ` 开头
@@ -202,6 +214,10 @@ unsafe-html-attribute-help-class = 改用主题里的 `class`
 unsafe-html-attribute-help-script = 页面不能运行脚本；脚本要放进主题
 unsafe-html-help-leave-out = 删掉它
 unknown-element-open-help = 放进反引号：`` `{ $shown }` ``；或用 `</{ $end }` 结束
+unclosed-comment = 这个注释没有结束，下面的文字都不会显示
+unclosed-comment-help = 用 `-->` 结束
+hidden-direction = 不可见字符 { $code } 会改变后面文字的方向
+hidden-direction-help = 删去；方向相反的文字写成 `<bdi>…</bdi>` 或 `<span dir="rtl">…</span>`
 
 ## 代码块的结尾
 
@@ -244,6 +260,8 @@ math-error-array = array 要写明各列，例如 `{ "{" }cc{ "}" }`
 code-unsafe-url = 链接或图片用了页面不允许的地址，例如 `javascript:`；显示时不带链接。
 code-unsafe-html = HTML 里有不允许的元素或属性，已去掉。
 code-unknown-element = 尖括号里的名字不是 HTML 元素，或是没有结束标签的元素；按原文显示。
+code-unclosed-comment = HTML 注释没有结束，下面的文字都不会显示。
+code-hidden-direction = 不可见字符改变了后面文字的方向，看到的与写的就不一样了。
 code-markdown-as-text = 看上去是 Markdown 的文字没有被识别，按原文显示。
 code-unknown-code-language = 代码块的语言名不存在，但与已有的相近；代码没有颜色。
 code-unknown-code-option = 代码块的选项或行标记与已有的相近，或者它的值不能用；它不起作用。

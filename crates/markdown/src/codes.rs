@@ -14,6 +14,16 @@ pub static UNSAFE_HTML: Code = Code::warning(
     "Raw HTML contains an element or attribute that is not allowed; it is left out.",
 );
 
+/// A comment without its end.
+pub static UNCLOSED_COMMENT: Code =
+    Code::warning("unclosed-comment", "An HTML comment has no end, so that the text below it is not shown.");
+
+/// Invisible characters that change the order of text.
+pub static HIDDEN_DIRECTION: Code = Code::warning(
+    "hidden-direction",
+    "An invisible character changes the direction of the text behind it, which then reads differently from what it says.",
+);
+
 /// An unknown name in angle brackets.
 pub static UNKNOWN_ELEMENT: Code = Code::warning(
     "unknown-element",

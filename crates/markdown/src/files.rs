@@ -8,6 +8,8 @@ use paifang_base::diag::{Code, Help, Text};
 pub trait TextFiles {
     /// The file at a path as the author wrote it, at a byte of the page's text.
     fn text(&self, written: &str, at: usize) -> Result<TextFile, RefusedFile>;
+    /// Counts bytes of a file that were searched, and those that the body took.
+    fn count(&self, path: &str, searched: usize, taken: usize);
     /// The address at which readers see some lines of a file, if there is one.
     fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String>;
 }

@@ -10,7 +10,7 @@ use crate::body::{Body, Content, Segment};
 use crate::raw::allow::ELEMENTS;
 use crate::{BodyInput, HtmlPolicy, MarkdownOptions, parse_body};
 
-const WORDS: [&str; 68] = [
+const WORDS: [&str; 84] = [
     "*",
     "**",
     "_",
@@ -79,6 +79,22 @@ const WORDS: [&str; 68] = [
     "{% x %}",
     "**注意：**",
     "<!-- more -->",
+    ":::tabs group=\"",
+    ":::tab ",
+    ":::\n",
+    "::::steps\n",
+    "```cards\n- title: ",
+    "```gallery\n- image: ",
+    "\n  link: ",
+    ":::figure ",
+    "{open #a}",
+    "> [!TIP]- ",
+    "\u{202e}",
+    "\\(",
+    "`youtube: x`",
+    "*[A]: b",
+    " :x[y]",
+    "<a @b=c>",
 ];
 
 /// Elements that our own writer adds to those that authors may use.

@@ -69,7 +69,7 @@ use cut::Cutter;
 use files::TextFiles;
 use paifang_base::diag::Reporter;
 use prepare::shadow::Shadow;
-use report::LostDefinitions;
+use report::{LostDefinitions, directions};
 use source::Source;
 use write::Writer;
 
@@ -77,9 +77,10 @@ pub use code::info::{FilePart, ranges};
 pub use code::languages::is_known as is_code_language;
 pub use code::part::{Missing as MissingPart, line_numbers, take as take_part};
 pub use codes::{
-    DIAGRAM_ERROR, INVALID_COMPONENT, MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT, MISSING_INCLUDE,
-    REFUSED_INCLUDE, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT,
-    UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
+    DIAGRAM_ERROR, HIDDEN_DIRECTION, INVALID_COMPONENT, MARKDOWN_AS_TEXT, MATH_ERROR, MISPLACED_COMPONENT,
+    MISSING_INCLUDE, REFUSED_INCLUDE, UNCLOSED_COMMENT, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM,
+    UNKNOWN_CODE_OPTION, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
+    UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
 pub use components::{ALERTS, is_taken as is_component_of_every_site};
 pub use cut::field_block;
@@ -87,6 +88,7 @@ pub use options::{
     AlertType, DIAGRAM_LANGUAGES, Diagrams, HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOptions, OwnBody,
     OwnComponent,
 };
+pub use report::directions::report_in_front_matter as report_directions;
 pub use source::BodyInput;
 pub use text::script::is_cjk;
 pub use text::slug::id_of as heading_id;
@@ -119,6 +121,7 @@ pub fn parse_body_with(
         writer.event(event, range);
     }
     definitions.report(source, writer.reports());
+    directions::report(source.text, |range| source.span(range), writer.reports());
     let (body, mut content) = writer.finish();
     content.blocks = cutter.map_or_else(Vec::new, Cutter::finish);
     (body, content)

@@ -62,10 +62,7 @@ impl Reader {
         if line.text == "}" {
             return if self.graph.close_group() { Ok(()) } else { Err(Problem::unopened(line.place(), "}")) };
         }
-        if let Some(letters) = line.after("direction") {
-            let direction = read::direction(letters);
-            let direction =
-                direction.ok_or_else(|| Problem::unreadable(line.place(), line.text, "direction LR"))?;
+        if let Some(direction) = read::direction_in(line)? {
             self.graph.set_direction(direction);
             return Ok(());
         }

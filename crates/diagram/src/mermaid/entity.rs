@@ -34,10 +34,7 @@ pub fn read(text: &str, lines: &[Line<'_>]) -> Result<Graph, Problem> {
             }
             continue;
         }
-        if let Some(letters) = line.after("direction") {
-            let direction = read::direction(letters);
-            let direction =
-                direction.ok_or_else(|| Problem::unreadable(line.place(), line.text, "direction LR"))?;
+        if let Some(direction) = read::direction_in(*line)? {
             graph.set_direction(direction);
         } else if ["style", "class", "classDef", "title"].iter().any(|word| line.after(word).is_some()) {
             // How entities look, and a title, which only front matter has.

@@ -40,10 +40,7 @@ impl Reader {
         {
             return Ok(());
         }
-        if let Some(letters) = line.after("direction") {
-            let direction = read::direction(letters);
-            let direction =
-                direction.ok_or_else(|| Problem::unreadable(line.place(), line.text, "direction LR"))?;
+        if let Some(direction) = read::direction_in(line)? {
             self.graph.set_direction(direction);
             return Ok(());
         }

@@ -200,7 +200,7 @@ impl Memory {
             }
         }
         let paths = inputs.iter().map(|input| &*input.path).collect();
-        (!self.sources.takes_from(&paths)).then_some(inputs)
+        (!self.sources.takes_from(&paths) && !self.sources.take_too_much()).then_some(inputs)
     }
 
     /// Lists the files and reads theme and messages, unless they are unchanged.
@@ -231,8 +231,7 @@ impl Memory {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let Some(listing) = &self.listing else { return false };
-        let reader =
-            SourceReader { disk: work.disk, config, texts: &listing.inputs.texts, young: work.young };
+        let reader = SourceReader::new(work.disk, config, &listing.inputs.texts, work.young);
         let mut are_well = true;
         for input in touched {
             let was_well = self.sources.pages.get(&input.path).is_some_and(|known| known.is_well(config));
@@ -240,7 +239,7 @@ impl Memory {
             are_well &= was_well && known.is_some_and(|known| known.is_well(config));
         }
         let pages = self.sources.unlinked_pages();
-        if !are_well || !self.replace(work, &pages) {
+        if !are_well || self.sources.take_too_much() || !self.replace(work, &pages) {
             return false;
         }
         self.highlight(&pages, code, work.progress);
@@ -317,7 +316,7 @@ impl Memory {
         let config = &settings.config;
         let Some(listing) = &self.listing else { return };
         let inputs = &listing.inputs;
-        let reader = SourceReader { disk: work.disk, config, texts: &inputs.texts, young: work.young };
+        let reader = SourceReader::new(work.disk, config, &inputs.texts, work.young);
         let mut parsed = match touched {
             Some(_) => self.sources.all_read(&reader, inputs.all_pages(), diagnostics),
             None => self.sources.read_all(&reader, inputs.all_pages(), work.progress, diagnostics),

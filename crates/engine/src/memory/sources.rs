@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,10 +13,12 @@ use crate::request::Step;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
+use paifang_base::text;
+use paifang_markdown::REFUSED_INCLUDE;
 use paifang_site::config::Config;
 use paifang_site::load::{PageInput, Texts, unreadable};
 use paifang_site::parse::{
-    MAX_FILE_SIZE, PageTexts, ParsedPage, UsedText, parse_page_with, report_too_large,
+    MAX_FILE_SIZE, MOST_TAKEN_BY_ALL, PageTexts, ParsedPage, UsedText, parse_page_with, report_too_large,
 };
 
 /// Number of sources that one core reads at a time: few, so that no core waits long for the others at the end.
@@ -64,6 +67,8 @@ pub(crate) struct SourceReader<'a> {
     /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change again
     /// without a change of their stamps.
     pub young: i64,
+    /// Bytes that the pages read with this reader take from other files.
+    pub taken: AtomicU64,
 }
 
 impl Sources {
@@ -107,8 +112,21 @@ impl Sources {
         };
         let known: Vec<Option<&KnownPage>> =
             inputs.par_iter().map(|input| self.pages.get(&input.path)).collect();
+        let takes = |known: &Option<&KnownPage>| known.is_some_and(|known| !known.used.is_empty());
+        let is_over = self.take_too_much();
+        if is_over && let Some(first) = inputs.iter().zip(&known).find(|(_, known)| takes(known)) {
+            let count = known.iter().filter(|known| takes(known)).count();
+            let message = text!("refused-include-all", count = count, most = MOST_TAKEN_BY_ALL >> 20);
+            let problem = Diagnostic::new(&REFUSED_INCLUDE, first.0.file(), None, message);
+            diagnostics.push(problem.with_help(text!("refused-include-all-help")));
+        }
         for (input, known) in inputs.into_iter().zip(known) {
             let Some(known) = known else { continue };
+            if is_over && !known.used.is_empty() {
+                parsed.broken.insert(input.path.clone());
+                parsed.unreadable.push(input);
+                continue;
+            }
             if !known.problems.is_empty() {
                 if known.problems.iter().any(|d| d.is_error(&reader.config.levels)) {
                     parsed.broken.insert(input.path.clone());
@@ -130,6 +148,13 @@ impl Sources {
             .collect();
         parsed.broken.extend(broken);
         parsed
+    }
+
+    /// True if all pages together take too much text from other files. Which pages were read before the limit was reached
+    /// is chance, so that then none of them counts.
+    pub fn take_too_much(&self) -> bool {
+        let costs = self.pages.values().flat_map(|known| &known.used).map(|used| used.cost);
+        costs.fold(0, u64::saturating_add) > MOST_TAKEN_BY_ALL
     }
 
     /// True if a page takes text from one of these files.
@@ -180,10 +205,16 @@ enum Read {
     New(Box<KnownPage>),
 }
 
-impl SourceReader<'_> {
+impl<'a> SourceReader<'a> {
+    /// One that has read nothing.
+    pub fn new(disk: &'a Disk, config: &'a Config, texts: &'a Texts, young: i64) -> Self {
+        Self { disk, config, texts, young, taken: AtomicU64::new(0) }
+    }
+
     fn read(&self, input: &PageInput, known: Option<&KnownPage>) -> Read {
         let says = digest(&(input_digest(input), self.config.components));
-        let known = known.filter(|known| known.input == says);
+        let is_whole = |known: &&KnownPage| known.used.iter().all(|used| used.cost <= MOST_TAKEN_BY_ALL);
+        let known = known.filter(|known| known.input == says).filter(is_whole);
         let is_listed = |used: &UsedText| used.stamp.is_some() && self.texts.stamp(&used.path) == used.stamp;
         if known.is_some_and(|known| known.stamp == Some(input.stamp) && known.used.iter().all(is_listed)) {
             return Read::Same;
@@ -208,7 +239,7 @@ impl SourceReader<'_> {
             return Read::Touched(stamp, used);
         }
         let read = |path: &str| self.disk.read(path);
-        let texts = PageTexts::new(input, self.texts, &read, self.config);
+        let texts = PageTexts::new(input, self.texts, &read, self.config, &self.taken);
         let reporter = &mut found.for_file(&input.path);
         let page = parse_page_with(input, bytes, self.config, Some(&texts), reporter);
         let used = texts.used(self.young);

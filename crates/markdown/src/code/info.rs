@@ -67,6 +67,8 @@ pub enum Fault<'i> {
         /// The option.
         meant: &'static str,
     },
+    /// A word by which another generator does more than show the code.
+    Foreign(&'i str),
     /// A value that the option cannot have.
     Unreadable {
         /// The option as written.
@@ -132,6 +134,9 @@ impl<'i> Info<'i> {
         let info = info.trim();
         let Head { language, file, rest } = Head::read(info);
         let mut read = Self { language, ..Self::default() };
+        if let Some(word) = foreign(info) {
+            read.fault(Fault::Foreign(word));
+        }
         read.options(rest, true);
         read.title = read.title.or(file);
         if let (Some(file), true) = (&read.file, read.language.is_empty()) {
@@ -275,11 +280,29 @@ impl<'i> Head<'i> {
 
     /// `{.python #id}` of Pandoc, `{python, echo=F}` of R Markdown, or only lines to mark: `{1,3}`.
     fn braced(info: &'i str, braced: &'i str) -> Self {
+        let braced = braced.trim_start();
         let end = braced.find(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).unwrap_or(braced.len());
         let word = braced.part(..end).trim_start_matches('.');
         let is_language = word.starts_with(|c: char| c.is_ascii_alphabetic()) && !word.contains('=');
         Self { language: if is_language { word } else { "" }, file: None, rest: info }
     }
+}
+
+/// The word of an info string by which another generator does more than show the code: `{toctree}` and `{python}` of
+/// MyST and Quarto, `mdx-code-block` of Docusaurus, `admonish` of mdBook, `.annotate` of Material for MkDocs.
+fn foreign(info: &str) -> Option<&str> {
+    const NAMES: [&str; 3] = ["admonish", "eval-rst", "mdx-code-block"];
+    let first = info.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    if let Some(inside) = first.strip_prefix('{') {
+        let is_run = inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains(['=', ':']);
+        let is_whole = inside.ends_with('}') || info.part(first.len()..).contains('}');
+        if is_run && is_whole {
+            return Some(first);
+        }
+    }
+    let annotated = info.split(|c: char| c.is_whitespace() || matches!(c, '{' | '}'));
+    let annotated = annotated.into_iter().find(|word| *word == ".annotate");
+    NAMES.contains(&first).then_some(first).or(annotated)
 }
 
 /// Splits `js`, `js:app.js`, `app.js` and `.js`.
@@ -504,6 +527,16 @@ mod tests {
             [("js hl_lines=\"a b\"", "hl_lines", "a b"), ("js linenums=\"yes\"", "linenums", "yes")]
         {
             assert_eq!(Info::read(info).faults, [Fault::Unreadable { name, value }], "{info}");
+        }
+        for (info, word) in [
+            ("{toctree}", "{toctree}"),
+            ("{code-block} python", "{code-block}"),
+            ("{r, echo=FALSE}", "{r"),
+            ("mdx-code-block", "mdx-code-block"),
+            ("admonish warning title=\"x\"", "admonish"),
+            ("{ .python .annotate }", ".annotate"),
+        ] {
+            assert_eq!(Info::read(info).faults, [Fault::Foreign(word)], "{info}");
         }
         for info in [
             "rust,ignore,should_panic,no_run,edition2021,editable,compile_fail",

@@ -166,6 +166,7 @@ const DIAGRAMS: &[&str] = &[
     "abc",
     "actdiag",
     "blockdiag",
+    "bob",
     "bpmn",
     "bytefield",
     "c4plantuml",

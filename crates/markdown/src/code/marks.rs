@@ -1,5 +1,5 @@
-//! Marks in comments at the ends of lines of code: `// [!code ++]`, `# [!code focus]`. They are taken out of the code,
-//! and say how its lines look.
+//! Marks in comments at the ends of lines of code: `// [!code ++]`, `# [!code focus]`, `// highlight-next-line`. They are
+//! taken out of the code, and say how its lines look.
 
 use crate::body::LineNote;
 use paifang_base::diag::did_you_mean;
@@ -19,6 +19,9 @@ const NAMES: [(&str, LineNote); 7] = [
     ("hl", LineNote::Marked),
     ("warning", LineNote::Warning),
 ];
+
+/// Names of the comments that mark lines in Docusaurus and Gatsby.
+const HIGHLIGHTS: [&str; 4] = ["highlight-end", "highlight-line", "highlight-next-line", "highlight-start"];
 
 /// How comments begin and end.
 type Comment = (&'static str, &'static str);
@@ -160,7 +163,7 @@ pub struct Unmarked {
 
 /// Takes the marks out of code in a language (in lower case).
 pub fn take(code: String, language: &str) -> Unmarked {
-    if !code.contains(BEGIN) {
+    if !code.contains(BEGIN) && !code.contains("highlight-") {
         return Unmarked { code, ..Unmarked::default() };
     }
     let comments = comments_of(language);
@@ -171,7 +174,15 @@ pub fn take(code: String, language: &str) -> Unmarked {
     for line in code.split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
         let end = line.part(text.len()..);
-        let (rest, marks) = marks_of(text, comments, &mut found.misspelt);
+        let (mut rest, mut marks) = marks_of(text, comments, &mut found.misspelt);
+        if let Some((before, name)) = highlight(rest, comments) {
+            rest = before;
+            marks.push((LineNote::Marked, if name == "highlight-start" { u32::MAX } else { 1 }));
+            if name == "highlight-end" {
+                going.retain(|(known, _)| *known != LineNote::Marked);
+                continue;
+            }
+        }
         let is_own = !marks.is_empty() && rest.trim().is_empty();
         going.retain(|(_, until)| *until > number);
         for (note, count) in marks {
@@ -215,6 +226,17 @@ fn marks_of<'l>(
         rest = before.trim_end();
     }
     (rest, marks)
+}
+
+/// What precedes the comment at the end of a line, and its text, if it marks lines. All but one stand in a line of their
+/// own.
+fn highlight<'l>(line: &'l str, comments: &[Comment]) -> Option<(&'l str, &'static str)> {
+    comments.iter().find_map(|(begin, end)| {
+        let inside = line.trim_end().strip_suffix(end)?.trim_end();
+        let name = HIGHLIGHTS.into_iter().find(|name| inside.ends_with(name))?;
+        let before = inside.strip_suffix(name)?.trim_end().strip_suffix(begin)?.trim_end();
+        (before.is_empty() != (name == "highlight-line")).then_some((before, name))
+    })
 }
 
 /// The mark in the comment that ends a line, and what precedes the comment.
@@ -274,6 +296,17 @@ mod tests {
         let notes =
             vec![(1, Removed), (1, Focus), (2, Marked), (3, Marked), (4, Error), (5, Warning), (6, Warning)];
         assert_eq!(taken("js", code), ("a\nb\nc\nd\ne\nf".to_owned(), notes));
+    }
+
+    #[test]
+    fn comments_that_mark_lines_elsewhere_do_here() {
+        let code = "a\n// highlight-next-line\nb\n  // highlight-start\nc\nd\n// highlight-end\ne // highlight-line\nf";
+        let notes = [2, 3, 4, 5].map(|line| (line, Marked)).to_vec();
+        assert_eq!(taken("js", code), ("a\nb\nc\nd\ne\nf".to_owned(), notes));
+        assert_eq!(taken("jsx", "{/* highlight-next-line */}\nb"), ("b".to_owned(), vec![(1, Marked)]));
+        for code in ["a // highlight-start\n", "// the highlight-line\n", "a highlight-line\n"] {
+            assert_eq!(taken("js", code), (code.to_owned(), vec![]), "{code}");
+        }
     }
 
     #[test]

@@ -115,11 +115,13 @@ pub fn of_quote(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark
 fn begin(line: &str, sign: Sign, at: usize, options: &MarkdownOptions) -> Option<Begin> {
     let from = trimmed(line, sign.length..line.len()).start;
     let rest = line.part(from..);
+    let mut attributes = 0..0;
     let (name, after) = match rest.strip_prefix('{') {
         Some(inner) => {
             let end = inner.find('}')?;
             let name = inner.part(..end).trim_start_matches('.');
             let start = from + 1 + end - name.len();
+            attributes = trimmed(line, start + word(name)..from + 1 + end);
             (start..start + word(name), from + 1 + end + 1)
         }
         None => (from..from + word(rest), from + word(rest)),
@@ -130,14 +132,18 @@ fn begin(line: &str, sign: Sign, at: usize, options: &MarkdownOptions) -> Option
     let is_labelled = line.part(after..).starts_with('[');
     let mut title = trimmed(line, after..line.len());
     let known = names_of(line.part(name.clone()), options);
-    let mut attributes = title.start..title.start;
-    while let Some(length) = attribute(line.part(title.clone()), known) {
+    if attributes.is_empty() {
+        attributes = title.start..title.start;
+    }
+    let is_inside = attributes.end < title.start;
+    while !is_inside && let Some(length) = attribute(line.part(title.clone()), known) {
         attributes.end = title.start + length;
         title = trimmed(line, attributes.end..title.end);
     }
     if let Some(open) = line.part(title.clone()).rfind('{').map(|open| title.start + open)
         && line.part(title.clone()).ends_with('}')
         && is_list(line.part(open + 1..title.end - 1), known)
+        && !is_inside
     {
         attributes = open + 1..title.end - 1;
         title = trimmed(line, title.start..open);
@@ -257,6 +263,8 @@ mod tests {
             ("```tabs group=\"a b\"", "tabs", "", "group=\"a b\""),
             (":::tabs group=os A b=c", "tabs", "A b=c", "group=os"),
             (":::tabs A {group=os}", "tabs", "A", "group=os"),
+            ("::: {.callout-note collapse=\"true\"} A", "callout-note", "A", "collapse=\"true\""),
+            ("::: {.tip}", "tip", "", ""),
         ] {
             let Some(Mark { kind: MarkKind::Begin(begin), .. }) = of_line(line, 0, &options) else {
                 panic!("{line}");

@@ -9,11 +9,12 @@ use super::allow::{
 };
 use super::srcset;
 use crate::body::Segment;
-use crate::codes::{UNSAFE_HTML, UNSAFE_URL};
+use crate::codes::{UNCLOSED_COMMENT, UNSAFE_HTML, UNSAFE_URL};
 use crate::output::sink::{Atom, Opaque, Sink};
 use crate::output::targets::Targets;
 use crate::report::Reports;
 use crate::report::names::{is_alone, unclosed_element, unknown_element};
+use crate::report::stray::foreign;
 use crate::text::url::{Destination, Refusal, link_destination, media_destination};
 use paifang_base::html::elements::{is_html, is_void};
 use paifang_base::html::escape;
@@ -34,6 +35,9 @@ const MAX_OPEN: usize = 128;
 const MAX_FORMATTING: usize = 16;
 /// Limit of kinds of problems reported for one page.
 const MAX_REPORTS: usize = 50;
+
+/// Elements whose content is code.
+const CODE: [&str; 6] = ["code", "kbd", "pre", "samp", "tt", "var"];
 
 /// A start tag, as browsers read it.
 struct Tag<'a> {
@@ -142,13 +146,23 @@ impl RawHtml {
         target.sink.push(Atom::RawStart(html.to_owned()));
         let mut tokens = Tokens::new(html);
         let mut without_end: BTreeSet<String> = BTreeSet::new();
+        // The beginning of the text that is being read; a `<` in it is a token of its own.
+        let mut text_from: Option<usize> = None;
         while let Some((token, range)) = tokens.next() {
             if self.refused {
                 break;
             }
+            if !matches!(token, Token::Text(_))
+                && let Some(from) = text_from.take()
+            {
+                self.report_foreign(html.part(from..range.start), from, target);
+            }
             match token {
-                Token::Text(text) => push_text(target.sink, text),
-                Token::Comment(_) => {}
+                Token::Text(text) => {
+                    text_from.get_or_insert(range.start);
+                    push_text(target.sink, text);
+                }
+                Token::Comment(comment) => report_comment(comment, range.start, target),
                 Token::Unfinished(tag) => push_text(target.sink, tag.source),
                 Token::Start(tag) | Token::End(tag) => {
                     let Some(read) = Tag::read(tag) else {
@@ -174,7 +188,23 @@ impl RawHtml {
                 }
             }
         }
+        if let Some(from) = text_from.filter(|_| !self.refused) {
+            self.report_foreign(html.part(from..), from, target);
+        }
         target.sink.push(Atom::RawEnd);
+    }
+
+    /// Reports markup of other generators in text, unless it is code.
+    fn report_foreign(&self, text: &str, at: usize, target: &mut Target<'_, '_>) {
+        if !text.contains(['{', ':', '!', '?', '=', '-'])
+            || self.open.iter().any(|name| CODE.contains(&name.as_str()))
+        {
+            return;
+        }
+        for stray in foreign::find_all(text) {
+            let place = (target.place)(at + stray.range.start..at + stray.range.end);
+            target.reports.report(stray.code, stray.sort, place, stray.message, stray.help);
+        }
     }
 
     fn end_tag(&mut self, name: &str, source: &str, target: &mut Target<'_, '_>) {
@@ -448,6 +478,22 @@ fn write_name(tag: &Tag<'_>, html: &str, range: Range<usize>, target: &mut Targe
     };
     if let Some(problem) = problem {
         problem.report("", (target.place)(range), target.reports);
+    }
+}
+
+/// Reports a comment that hides the rest of its block because it has no end, and code of a server, which is not run.
+fn report_comment(comment: &str, at: usize, target: &mut Target<'_, '_>) {
+    if comment.starts_with("<?") {
+        let message = text!("unsafe-html-element", element = "?");
+        let place = (target.place)(at..at + comment.len());
+        target.reports.each(&UNSAFE_HTML, place, message).add_help(text!("unsafe-html-help-script"));
+    } else if let Some(inside) = comment.strip_prefix("<!--")
+        && !inside.ends_with("-->")
+        && inside.contains('\n')
+    {
+        let place = (target.place)(at..at + "<!--".len());
+        let help = text!("unclosed-comment-help");
+        target.reports.report(&UNCLOSED_COMMENT, "", place, text!("unclosed-comment"), help);
     }
 }
 

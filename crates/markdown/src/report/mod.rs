@@ -2,6 +2,7 @@
 //! the number of the rest. The files below find Markdown that shows as text, probably unintended.
 
 mod definitions;
+pub mod directions;
 mod garbled;
 mod leaf;
 mod lost_definitions;

@@ -1,9 +1,9 @@
 //! The characters that rules look for, found in one pass: nearly all texts have none and are skipped.
 
 /// The characters that some rule looks for anywhere.
-const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`";
+const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`<\\";
 /// Beginnings of lines that some rule looks for.
-const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
+const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(^";
 
 /// The bit for the first byte of a full-width character.
 const FULL_WIDTH: u32 = 1 << 29;

@@ -7,10 +7,15 @@ use crate::code::info::Info;
 use crate::codes::MISPLACED_COMPONENT;
 use crate::components::{self, Block, Holds};
 use crate::output::sink::Opaque;
-use crate::prepare::marks::{Begin, Mark, value_of};
+use crate::prepare::marks::{Begin, Mark, attributes, value_of};
+use crate::report::shown::shorten;
 use paifang_base::html::escape;
 use paifang_base::parts::Parts as _;
+use paifang_base::schema::UNKNOWN_FIELD;
 use paifang_base::text;
+
+/// Further attributes of a line are not checked.
+const MOST_ATTRIBUTES: usize = 8;
 
 impl<'w> Writer<'w> {
     /// Begins a block with its title.
@@ -23,6 +28,7 @@ impl<'w> Writer<'w> {
             }
         };
         self.check_place(block, tab.is_some(), begin);
+        self.check_attributes(begin, block.attributes);
         self.enter_block();
         let is_written = self.blocks.descend();
         let end = match (block.title, tab) {
@@ -96,6 +102,35 @@ impl<'w> Writer<'w> {
         self.sink.text(&label);
         self.sink.html("</summary>\n");
         true
+    }
+
+    /// Reports attributes that a component does not have; a site's own has its fields for them.
+    pub fn check_attributes(&mut self, begin: &Begin, known: &[&str]) {
+        let source = self.source;
+        let list = source.text.part(begin.attributes.clone());
+        let mut at = 0;
+        for _ in 0..MOST_ATTRIBUTES {
+            let (found, other) = attributes(list.part(at..));
+            let names = found.into_iter().map(|(name, _)| name).chain(other.clone());
+            for name in names.map(|name| at + name.start..at + name.end) {
+                let word = list.part(name.clone());
+                if known.contains(&word) {
+                    continue;
+                }
+                let place = begin.attributes.start + name.start..begin.attributes.start + name.end;
+                let component = source.text.part(begin.name.clone());
+                let message = text!("component-attribute", word = shorten(word), name = component);
+                let help = match known {
+                    [] => text!("component-attribute-help"),
+                    known => text!("known-keys", keys = known),
+                };
+                self.reports.report(&UNKNOWN_FIELD, "attribute", source.span(place), message, help);
+            }
+            match other {
+                Some(other) => at += other.end,
+                None => break,
+            }
+        }
     }
 
     /// Reports a block that is not in the one that it belongs to.

@@ -132,6 +132,7 @@ impl<'w> Writer<'w> {
         }
         let attributes = self.source.text.part(begin.attributes.clone());
         let is_open = attributes.split_whitespace().any(|word| word == "open");
+        self.check_attributes(begin, if shape == Shape::Details { &["open"] } else { &[] });
         let fold = begin.fold.or((shape == Shape::Details).then_some(is_open));
         let end = self.begin_shape(shape, fold);
         self.containers.open(begin.sign, mark.range.clone(), Some(end), None);

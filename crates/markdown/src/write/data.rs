@@ -113,6 +113,7 @@ impl<'w> Writer<'w> {
 
     fn write_block_data(&mut self, block: &'static Block, data: &Data<'_>, tree: &Node) {
         self.containers.note_used(block.name());
+        self.check_attributes(&data.begin, block.attributes);
         let place = self.source.input.has_blocks.then(|| self.span(data.range.clone()));
         self.sink.html("<div");
         self.sink.opaque(Opaque::Attributes, |sink| {
@@ -217,10 +218,14 @@ impl<'w> Writer<'w> {
     /// Writes a card, a step or a point in time.
     fn write_item(&mut self, block: &str, entry: &Entry<'_>) {
         self.sink.html("<li>");
-        if let Some((date, _)) = value(entry, "date") {
-            self.data_text("<p><strong>", date, "</strong></p>\n");
-        }
         let link = value(entry, "link");
+        if let Some((date, _)) = value(entry, "date") {
+            // Something must lead to the address.
+            let link = link.clone().filter(|_| value(entry, "title").is_none());
+            self.sink.html("<p>");
+            self.write_link(link, |writer| writer.data_text("<strong>", date, "</strong>"));
+            self.sink.html("</p>\n");
+        }
         match value(entry, "title") {
             Some((title, _)) if link.is_none() && block != "timeline" => {
                 self.data_text("<p><strong>", title, "</strong></p>\n");

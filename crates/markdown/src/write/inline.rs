@@ -244,6 +244,47 @@ impl<'w> Writer<'w> {
         self.sink.html("</code>");
     }
 
+    /// Reports code that other generators replace: `` `#!sql select` `` of PyMdown; `` `youtube: x` `` alone in a paragraph
+    /// of Gatsby.
+    pub fn report_code(&mut self, code: &str, range: &Range<usize>) {
+        const EMBEDS: [&str; 11] = [
+            "codepen",
+            "codesandbox",
+            "embed",
+            "gist",
+            "import",
+            "jsfiddle",
+            "oembed",
+            "repl",
+            "snippet",
+            "vimeo",
+            "youtube",
+        ];
+        let is_word = |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+        let language = code.strip_prefix("#!").and_then(|rest| rest.split_once(' '));
+        let message = match (language, code.split_once(':')) {
+            (Some((language, _)), _) if is_word(language) && !language.contains('/') => {
+                text!("unknown-shortcode", markup = format!("#!{language}"))
+            }
+            (_, Some((name, value))) if EMBEDS.contains(&name) && !value.starts_with(':') => {
+                let text = self.source.text;
+                let is_sign = |c: &char| !c.is_whitespace() || *c == '\n';
+                let before = text.part(..range.start).chars().rev().find(is_sign);
+                let after = text.part(range.end..).chars().find(is_sign);
+                if [before, after].into_iter().flatten().any(|c| c != '\n') {
+                    return;
+                }
+                text!("unknown-shortcode", markup = shorten(code))
+            }
+            _ => return,
+        };
+        let help = match language {
+            Some(_) => text!("unknown-shortcode-help-leave-out"),
+            None => text!("unknown-shortcode-embed-help"),
+        };
+        self.report_at(&UNKNOWN_SHORTCODE, "code", range.clone(), message, help);
+    }
+
     /// Writes a formula, or its source if it cannot be converted.
     pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
         let text = self.source.text;

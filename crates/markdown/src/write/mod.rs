@@ -158,6 +158,7 @@ impl<'w> Writer<'w> {
             Event::Code(code) => {
                 let code = self.shadow.restore(code);
                 self.stray_object(range.start);
+                self.report_code(&code, &range);
                 self.inline_code(&code);
             }
             Event::InlineMath(tex) => {

@@ -36,9 +36,9 @@ use paifang_base::source::{Span, Spanned, decode};
 use paifang_base::text;
 use paifang_markdown::body::{Body, Link, Segment};
 use paifang_markdown::files::TextFiles;
-use paifang_markdown::{BodyInput, parse_body_with};
+use paifang_markdown::{BodyInput, parse_body_with, report_directions};
 pub use places::at_snippet;
-pub use texts::{PageTexts, ReadFile, UsedText};
+pub use texts::{MOST_TAKEN_BY_ALL, PageTexts, ReadFile, UsedText};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 
 /// Front matter that cannot be read.
@@ -166,6 +166,7 @@ pub fn parse_page_with(
     let source = digest_bytes(&bytes);
     let text = read_text(bytes, reporter)?;
     let split = front_matter::split(&text, reporter);
+    report_directions(text.part(..split.body_start), reporter.for_file(&input.path));
     let mut meta = match &split.metadata {
         front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, reporter),
         front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),

@@ -11,7 +11,7 @@ use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_base::text::Text;
 use paifang_markdown::body::{Body, Content, ExpandedSource, Link, Snippet};
-use paifang_markdown::files::TextFile;
+use paifang_markdown::files::{TextFile, TextFiles as _};
 use paifang_markdown::{
     BodyInput, FilePart, MISSING_INCLUDE, MissingPart, REFUSED_INCLUDE, cut_body, line_numbers,
     parse_body_with, ranges,
@@ -198,6 +198,9 @@ impl Expander<'_> {
             }
         };
         self.taken += text.len();
+        let is_taken = |number: &u32| numbers.binary_search(number).is_ok();
+        let lines = text.split_inclusive('\n').zip(1u32..).filter(|(_, number)| is_taken(number));
+        self.texts.count(&path, text.len(), lines.map(|(line, _)| line.len()).sum());
         let text = (self.convert)(text.to_string());
         let is_whole = part.region.is_none() && part.lines.is_empty();
         let start = match is_whole {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,10 @@ use paifang_markdown::{MISSING_INCLUDE, REFUSED_INCLUDE};
 const LARGEST: u64 = 1 << 20;
 /// Most files that one page takes text from.
 const MOST_FILES: usize = 1_000;
+/// Most bytes that all pages together take from other files: more than the largest sites write themselves.
+pub const MOST_TAKEN_BY_ALL: u64 = 64 << 20;
+/// Searching so many bytes for a part of a file costs as much as taking one.
+const SEARCHED_FOR_ONE: usize = 32;
 
 /// Reads a file by its project-relative path.
 pub type ReadFile<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
@@ -32,6 +37,8 @@ pub struct PageTexts<'a> {
     texts: &'a Texts,
     read: &'a ReadFile<'a>,
     config: &'a Config,
+    /// Bytes that the pages read at the same time have taken so far.
+    by_all: &'a AtomicU64,
     /// Path of the page.
     page: &'a str,
     used: RefCell<BTreeMap<String, Used>>,
@@ -43,6 +50,7 @@ pub struct PageTexts<'a> {
 struct Used {
     digest: Option<u128>,
     text: Option<Arc<str>>,
+    cost: u64,
 }
 
 /// A file that a page asked for, as a record.
@@ -54,12 +62,21 @@ pub struct UsedText {
     pub stamp: Option<Stamp>,
     /// Hash of its bytes; `None` if it could not be read.
     pub digest: Option<u128>,
+    /// Bytes that the page took from it, for the limit of all pages; more than that if the limit was reached before.
+    pub cost: u64,
 }
 
 impl<'a> PageTexts<'a> {
     /// Those of a page, before it has asked for any.
-    pub fn new(input: &'a PageInput, texts: &'a Texts, read: &'a ReadFile<'a>, config: &'a Config) -> Self {
-        Self { texts, read, config, page: input.file(), used: RefCell::default(), places: RefCell::default() }
+    pub fn new(
+        input: &'a PageInput,
+        texts: &'a Texts,
+        read: &'a ReadFile<'a>,
+        config: &'a Config,
+        by_all: &'a AtomicU64,
+    ) -> Self {
+        let (used, places) = (RefCell::default(), RefCell::default());
+        Self { texts, read, config, by_all, page: input.file(), used, places }
     }
 
     /// The files that the page asked for; a stamp from `young` on may hide a change.
@@ -71,6 +88,7 @@ impl<'a> PageTexts<'a> {
                 .filter(|stamp| used.digest.is_some() && !stamp.is_younger_than(young)),
             path: path.into(),
             digest: used.digest,
+            cost: used.cost,
         };
         self.used.into_inner().into_iter().map(record).collect()
     }
@@ -181,6 +199,15 @@ impl PageTexts<'_> {
     pub(super) fn text_from(&self, from: &str, written: &str) -> Result<TextFile, RefusedFile> {
         let Some(path) = self.resolve(from, written) else { return Err(self.outside(written)) };
         let mut used = self.used.borrow_mut();
+        // What a page shows then depends on the order in which pages are read, so it is not kept: the site has an error.
+        if self.by_all.load(Ordering::Relaxed) > MOST_TAKEN_BY_ALL {
+            used.insert(path, Used { digest: None, text: None, cost: MOST_TAKEN_BY_ALL + 1 });
+            return Err(RefusedFile {
+                code: &REFUSED_INCLUDE,
+                message: text!("refused-include-site", most = MOST_TAKEN_BY_ALL >> 20),
+                help: text!("refused-include-site-help").into(),
+            });
+        }
         if let Some(text) = used.get(&path).and_then(|used| used.text.clone()) {
             return Ok(TextFile { path, text });
         }
@@ -200,7 +227,7 @@ impl PageTexts<'_> {
             Ok((digest, text)) => (Some(*digest), Some(text.clone())),
             Err(_) => (None, None),
         };
-        used.insert(path.clone(), Used { digest, text });
+        used.insert(path.clone(), Used { digest, text, cost: 0 });
         found.map(|(_, text)| TextFile { path, text })
     }
 }
@@ -210,6 +237,14 @@ impl TextFiles for PageTexts<'_> {
         let places = self.places.borrow();
         let from = places.as_ref().and_then(|places| places.path_at(at)).map(|path| &**path);
         self.text_from(from.unwrap_or(self.page), written)
+    }
+
+    fn count(&self, path: &str, searched: usize, taken: usize) {
+        let cost = (taken + searched / SEARCHED_FOR_ONE) as u64;
+        self.by_all.fetch_add(cost, Ordering::Relaxed);
+        if let Some(used) = self.used.borrow_mut().get_mut(path) {
+            used.cost += cost;
+        }
     }
 
     fn address(&self, path: &str, lines: Option<(u32, u32)>) -> Option<String> {

@@ -2,15 +2,17 @@
 // into a shadow tree, its styles into a constructed sheet, so that a strict content security policy holds.
 const address = document.querySelector("[data-draw-by]")?.dataset.drawBy;
 let loaded;
+// An element of the page may have its name.
+const mermaid = () => (typeof globalThis.mermaid?.render === "function" ? globalThis.mermaid : undefined);
 // Mermaid's own file is no module.
 const classic = (src) => new Promise((resolve, reject) => {
   const script = Object.assign(document.createElement("script"), { src, onerror: reject });
-  script.onload = () => resolve(globalThis.mermaid);
+  script.onload = () => resolve(mermaid());
   document.head.append(script);
 });
 const load = () => (loaded ??= (async (src) => {
   const module = await import(src).catch(() => undefined);
-  return module?.default ?? globalThis.mermaid ?? classic(src);
+  return module?.default ?? mermaid() ?? classic(src);
 })(new URL(address, location.href).href));
 const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";
 let count = 0;
@@ -22,8 +24,23 @@ const draw = async (source, language) => {
   return (await tool.render(`drawn-${++count}`, source)).svg;
 };
 
+// What a drawing may hold: its labels are an author's, whatever the tool makes of them.
+const ELEMENTS = new Set(("svg g defs marker path rect circle ellipse line polyline polygon text tspan textPath title desc style use "
+  + "symbol linearGradient radialGradient stop clipPath mask pattern foreignObject div span p br b i em strong code a").split(" "));
+const clean = (svg) => {
+  for (const element of [svg, ...svg.querySelectorAll("*")]) {
+    if (!ELEMENTS.has(element.localName)) element.remove();
+    for (const { name, value } of [...element.attributes]) {
+      const isAddress = /(^|:)(href|src)$/i.test(name);
+      const isSafe = element.localName === "a" ? /^(#|https?:)/i.test(value.trim()) : value.startsWith("#");
+      if (/^on/i.test(name) || (isAddress && !isSafe)) element.removeAttribute(name);
+    }
+  }
+};
+
 const show = (holder, drawn) => {
   const svg = typeof drawn === "string" ? new DOMParser().parseFromString(drawn, "text/html").querySelector("svg") : drawn;
+  clean(svg);
   const root = holder.attachShadow({ mode: "open" });
   const sheets = [...svg.querySelectorAll("style")].map((style) => {
     const sheet = new CSSStyleSheet();
@@ -36,7 +53,6 @@ const show = (holder, drawn) => {
     element.removeAttribute("style");
     element.style.cssText = style;
   }
-  for (const element of svg.querySelectorAll("script")) element.remove();
   root.adoptedStyleSheets = sheets;
   root.append(document.adoptNode(svg));
   holder.hidden = false;

@@ -39,8 +39,12 @@ function move(event, tabs, tab) {
   next.button.focus();
 }
 
+// The browser knows the place in the address, however it is written.
+const linked = document.querySelector(":target");
+
 [...document.querySelectorAll("main .tabs")].forEach((element, number) => {
-  const parts = [...element.children].filter((child) => child.matches("details"));
+  // In raw HTML a part may lack its label.
+  const parts = [...element.children].filter((child) => child.matches("details") && child.querySelector(":scope > summary"));
   if (parts.length === 0) return;
   const list = document.createElement("div");
   list.setAttribute("role", "tablist");
@@ -53,6 +57,8 @@ function move(event, tabs, tab) {
     button.type = "button";
     button.id = `tab.${number}.${at}`;
     button.append(...summary.childNodes);
+    // A button holds nothing else that can be clicked.
+    for (const link of button.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     button.setAttribute("role", "tab");
     panel.id = `panel.${number}.${at}`;
     panel.tabIndex = 0;
@@ -73,7 +79,7 @@ function move(event, tabs, tab) {
     tab.panel.addEventListener("beforematch", () => select(tabs, tab, false));
   }
   if (group) groups.set(group, [...(groups.get(group) ?? []), tabs]);
-  const isLinked = (tab) => location.hash.length > 1 && tab.panel.querySelector(`[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`);
+  const isLinked = (tab) => linked && tab.panel.contains(linked);
   const choice = group && stored(group);
   select(tabs, tabs.find(isLinked) ?? tabs.find((tab) => tab.label === choice) ?? tabs[0], false);
 });

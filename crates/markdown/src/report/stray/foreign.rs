@@ -19,9 +19,13 @@ use paifang_base::text::Text;
 pub fn find_all(text: &str) -> Vec<Stray> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
+    // `/// name` begins a block of PyMdown if `///` ends it.
+    let has_end = text.contains("///") && text.lines().any(|line| line.trim() == "///");
     for line in text.split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
-        if let Some(length) = line_markup(line.trim()) {
+        let block = line.trim().strip_prefix("/// ").filter(|_| has_end);
+        let block = block.map(|rest| 4 + rest.split([' ', '|']).next().map_or(0, str::len));
+        if let Some(length) = block.or_else(|| line_markup(line.trim())) {
             found.push(start..start + length);
         } else if !is_definition(line) {
             let braces = line.match_indices('{').map(|(brace, _)| at + brace);
@@ -82,8 +86,26 @@ fn stray(text: &str, range: Range<usize>) -> Stray {
 
 /// Length of the markup at the beginning of `text`, up to the end of its name.
 fn brace_markup(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix("{::").or_else(|| text.strip_prefix("{:/")) {
+        let inner = between(rest, "}")?;
+        let is_extension = inner.is_empty() || inner.starts_with(|c: char| c.is_ascii_alphabetic());
+        return is_extension.then_some(3 + inner.len() + 1);
+    }
     if let Some(rest) = text.strip_prefix("{:") {
         return kramdown_list(rest).map(|length| length + 2);
+    }
+    if let Some(inner) = text.strip_prefix('{').and_then(|rest| between(rest, "}")) {
+        let is_value = JSX.iter().any(|start| inner.starts_with(start)) || inner == "children";
+        let is_substitution = inner.contains("~>") && !inner.starts_with('{');
+        if is_value || is_substitution {
+            return Some(inner.len() + 2);
+        }
+    }
+    // Changes marked as in CriticMarkup.
+    for (open, close) in [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}")] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|rest| between(rest, close)) {
+            return Some(inner.len() + 6);
+        }
     }
     // Comments of templates, which are visible here.
     for (open, close) in [("{#", "#}"), ("{/*", "*/}"), ("{*", "*}")] {
@@ -100,12 +122,17 @@ fn brace_markup(text: &str) -> Option<usize> {
         (None, None) => return None,
     };
     let rest = rest.trim_start();
+    // `{{</* ref "a" */>}}` is how a page of Hugo, or of Zola, shows a call itself.
+    if !needs_call && rest.starts_with("/*") {
+        return between(rest, "}").map(|inner| text.len() - rest.len() + inner.len() + 1);
+    }
     let rest = if needs_call { rest } else { rest.strip_prefix('/').unwrap_or(rest).trim_start() };
     let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:".contains(c))).unwrap_or(rest.len());
     let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let is_called = !needs_call || rest.part(name..).starts_with('(');
-    if needs_call && is_variable(rest) {
-        return between(rest, "}}").map(|inner| text.len() - rest.len() + inner.len() + 2);
+    let inner = between(rest, "}}").filter(|inner| needs_call && (is_variable(inner) || is_filtered(inner)));
+    if let Some(inner) = inner {
+        return Some(text.len() - rest.len() + inner.len() + 2);
     }
     (is_name && is_called).then(|| text.len() - rest.len() + name)
 }
@@ -113,7 +140,11 @@ fn brace_markup(text: &str) -> Option<usize> {
 /// True if a text begins with a variable that only other generators replace: `site.title`, `$frontmatter.x`, `.Title`.
 /// Any other name may belong to the software that a page describes.
 fn is_variable(text: &str) -> bool {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 18] = [
+        "config.site_",
+        "footnote:",
+        "forloop.",
+        "include.",
         "site.",
         "page.",
         "$frontmatter",
@@ -132,6 +163,17 @@ fn is_variable(text: &str) -> bool {
     NAMES.iter().any(|name| text.starts_with(name))
 }
 
+/// True if a filter of Jekyll ends an expression: `"x" | relative_url`. Most others have namesakes in software that pages
+/// describe.
+fn is_filtered(inner: &str) -> bool {
+    const FILTERS: [&str; 6] =
+        ["absolute_url", "date_to_string", "date_to_xmlschema", "markdownify", "relative_url", "slugify"];
+    inner.rsplit_once('|').is_some_and(|(_, filter)| FILTERS.contains(&filter.trim()))
+}
+
+/// Values that only JavaScript in a page fills in: `{props.name}`.
+const JSX: [&str; 5] = ["frontMatter.", "frontmatter.", "props.", "require(", "useBaseUrl("];
+
 /// Length of `{: .class }`, `{:.class}` or `{:toc}` after `{:`, including the closing brace.
 fn kramdown_list(rest: &str) -> Option<usize> {
     let line = near(rest).lines().next()?;
@@ -139,7 +181,8 @@ fn kramdown_list(rest: &str) -> Option<usize> {
     let list = inner.trim_start();
     let has_value = list.contains("=\"") && list.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_spaced = list.len() < inner.len() && list.contains('=');
-    (list.starts_with(['.', '#', '"']) || list == "toc" || has_value || is_spaced).then_some(inner.len() + 1)
+    let is_known = ["footnotes", "no_toc", "toc"].contains(&list.trim_end());
+    (list.starts_with(['.', '#', '"']) || is_known || has_value || is_spaced).then_some(inner.len() + 1)
 }
 
 /// True if a paragraph begins with a directive, an admonition or a tab.
@@ -150,19 +193,29 @@ pub fn is_directive(paragraph: &str) -> bool {
 
 /// Length of the markup at the beginning of a line.
 fn line_markup(line: &str) -> Option<usize> {
-    if !line.starts_with(['[', '@', '<', '-', 'i', 'e', ':', '!', '?', '=', '/', '.', ';']) {
+    if !line.starts_with(['[', '@', '<', '-', 'i', 'e', ':', '!', '?', '=', '/', '.', ';', '*', '^']) {
         return None;
+    }
+    // The end of a block, as kramdown reads it.
+    if line == "^" {
+        return Some(1);
+    }
+    if let Some(rest) = line.strip_prefix("*[") {
+        return between(rest, "]:").filter(|name| !name.is_empty()).map(|name| name.len() + 4);
     }
     let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]", "@[toc]", "<!-- toc -->"]
         .iter()
         .any(|toc| line.eq_ignore_ascii_case(toc));
+    let quotes = ['"', '\'', '“', '‘'];
+    let imported = line.strip_prefix("import ").unwrap_or_default();
     let is_import =
-        line.starts_with("import ") && line.contains(" from ") && line.contains(['"', '\'', '“', '‘']);
+        (imported.contains(" from ") && imported.contains(quotes)) || imported.starts_with(quotes);
     let is_export =
         ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start))
             && line.contains(['=', '(', '{']);
     let is_import = is_import || is_export;
-    let is_snippet = line.trim_start_matches([';', ' ']).starts_with("--8<--") || line.starts_with("<<< @");
+    let is_snippet = line.trim_start_matches([';', ' ']).starts_with("--8<--")
+        || ["<<< @", "<<< ./", "<<< ../", "<<< /"].iter().any(|start| line.starts_with(start));
     let is_include = line.strip_prefix("[!").is_some_and(|rest| {
         ["include", "code-", "video ", "div "]
             .iter()
@@ -273,11 +326,21 @@ fn help(markup: &str) -> Text {
         text!("unknown-shortcode-help-toc")
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         text!("unknown-shortcode-help-video")
+    } else if markup.starts_with("*[") {
+        text!("unknown-shortcode-help-abbreviation")
+    } else if markup == "^" || markup.starts_with("{::") || markup.starts_with("{:/") {
+        text!("unknown-shortcode-help-leave-out")
+    } else if ["{++", "{--", "{>>"].iter().any(|start| markup.starts_with(start)) || markup.contains("~>") {
+        text!("unknown-shortcode-help-change")
+    } else if markup.starts_with('{') && markup.contains("/*") && !markup.starts_with("{/*") {
+        text!("unknown-shortcode-help-shown")
     } else if markup.starts_with("{*") {
         text!("unknown-shortcode-help-include")
     } else if markup.starts_with("{#") || markup.starts_with("{/*") {
         text!("unknown-shortcode-help-comment")
-    } else if markup.starts_with("{{") && markup.ends_with("}}") {
+    } else if markup.starts_with("{{footnote") {
+        text!("unknown-shortcode-help-note")
+    } else if markup.ends_with('}') && (markup.starts_with("{{") || is_jsx(markup)) {
         text!("unknown-shortcode-help-variable")
     } else if markup.starts_with("{:") {
         text!("attributes-help")
@@ -309,6 +372,12 @@ fn help(markup: &str) -> Text {
     } else {
         text!("unknown-shortcode-help")
     }
+}
+
+/// True for a value that only JavaScript fills in.
+fn is_jsx(markup: &str) -> bool {
+    let inner = markup.trim_start_matches('{');
+    inner.starts_with("children") || JSX.iter().any(|start| inner.starts_with(start))
 }
 
 fn tabs_help() -> Text {
@@ -360,6 +429,13 @@ mod tests {
             ("{% endhighlight", "code block"),
             ("{% raw", "leave it out"),
             ("{: #id}", "{#id}"),
+            ("*[HTML]:", "<abbr"),
+            ("{::comment}", "leave it out"),
+            ("{>>x<<}", "as it is to be"),
+            ("{{</* ref \"x\" */>}}", "between backticks"),
+            ("{{ \"x\" | relative_url }}", "nothing is filled in"),
+            ("{props.name}", "nothing is filled in"),
+            ("{{footnote: x}}", "[^1]"),
         ] {
             let help = english(&help(markup));
             assert!(help.contains(part), "{markup}: {help}");
@@ -404,6 +480,23 @@ mod tests {
             ".. code-block:: python",
             "; --8<-- \"x\"",
             "[!INCLUDE [x](x.md)]",
+            "{{</* ref \"x\" */>}}",
+            "{%/* x() */%}",
+            "{::options toc=\"1\" /}",
+            "{:/comment}",
+            "a {:footnotes}",
+            "{{ \"x\" | relative_url }}",
+            "{{ include.title }}",
+            "{{footnote: x}}",
+            "{props.name}",
+            "*[HTML]: Hypertext",
+            "^",
+            "import './x.css'",
+            "<<< ./x.js{1,2}",
+            "/// new\nx\n///",
+            "{++new++}",
+            "{>>note<<}",
+            "{a~>b}",
         ] {
             assert_eq!(count(text), 1, "{text}");
         }
@@ -417,6 +510,12 @@ mod tests {
             ".. und so weiter",
             "export the data",
             "{{/* x() */}}",
+            "{a, b}",
+            "{{ x | default }}",
+            "*[x](y)*",
+            "import the data",
+            "<<< EOF",
+            "/// new",
             "{ %d }",
             "a ::: b",
             "50 %}",

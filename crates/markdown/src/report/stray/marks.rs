@@ -27,9 +27,15 @@ impl Found<'_> {
                 let Some(inner) = between(rest, mark).filter(|inner| !inner.is_empty()) else { continue };
                 let after = rest.part(inner.len() + 2..);
                 let is_tight = inner.trim() == inner || mark == "%%";
+                // `++ctrl+c++` of PyMdown shows keys.
+                let is_key = |key: &str| {
+                    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                };
+                let is_plain = !inner.contains(sign) || (sign == '+' && inner.split('+').all(is_key));
                 let fits = is_tight
+                    && is_plain
                     && inner.contains(char::is_alphabetic)
-                    && !inner.contains([sign, OBJECT])
+                    && !inner.contains(OBJECT)
                     && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == sign);
                 done = at + inner.len() + 4;
                 if fits {

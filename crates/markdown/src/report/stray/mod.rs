@@ -4,6 +4,7 @@
 mod brackets;
 pub mod foreign;
 mod marks;
+mod tags;
 
 use std::ops::Range;
 
@@ -101,7 +102,16 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
             found.find_unclosed_formula();
         }
     }
-    if triggers.marked() || triggers.has('{') {
+    if triggers.has('<') {
+        found.find_tags();
+    }
+    if triggers.has_one(":{") {
+        found.find_directives();
+    }
+    if context.math && triggers.has_one("^={\\") {
+        found.find_tex();
+    }
+    if triggers.marked() || triggers.has_one("{^") {
         found.list.extend(foreign::find_all(text));
     }
     if triggers.has(':') {
@@ -153,7 +163,7 @@ impl Found<'_> {
                 let help = text!("attributes-help");
                 self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
-            let is_list = inner.starts_with(['.', '#'])
+            let is_list = inner.trim_start().starts_with(['.', '#'])
                 || inner.split_whitespace().all(|item| {
                     item.split_once('=').is_some_and(|(key, value)| {
                         !value.is_empty()

@@ -14,11 +14,12 @@ use crate::code::part::{self, Missing};
 use crate::code::work::CodeWork;
 use crate::codes::{
     MARKDOWN_AS_TEXT, MISSING_INCLUDE, REFUSED_INCLUDE, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION,
-    UNKNOWN_LANGUAGE,
+    UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
 };
 use crate::files::{TextFile, TextFiles};
 use crate::options::DIAGRAM_LANGUAGES;
 use crate::report::Reports;
+use crate::report::directions;
 use crate::report::shown::shorten;
 use crate::source::Source;
 use paifang_base::parts::Parts as _;
@@ -113,6 +114,7 @@ impl<'s> Code<'s> {
         for fault in &info.faults {
             self.report_fault(fault, first_line.clone(), reports);
         }
+        self.report_hidden(&info, &code, range.clone(), reports);
         let taken = match &info.file {
             Some(file) if code.trim().is_empty() => self.take(file, first_line.clone(), reports),
             _ => None,
@@ -128,6 +130,10 @@ impl<'s> Code<'s> {
         self.has_looks |= !block.notes.is_empty() || block.numbers.is_some();
         let path = info.file.as_ref().map(|file| file.path.to_owned());
         let is_taken = taken.is_some();
+        if let Some(taken) = &taken {
+            let span = self.source.span(first_line.clone());
+            directions::report(&taken.part.code, |_| span, reports);
+        }
         match taken {
             Some(Taken { path, address, .. }) => {
                 block.title = block.title.filter(|_| !is_labelled).or(Some(path));
@@ -193,6 +199,7 @@ impl<'s> Code<'s> {
         match part {
             Some(Ok(part)) if self.taken_bytes + part.code.len() <= MOST_TAKEN => {
                 self.taken_bytes += part.code.len();
+                files.count(&path, text.len(), part.code.len());
                 let address = files.address(&path, part.lines);
                 return Some(Taken { path, part, address });
             }
@@ -249,6 +256,11 @@ impl<'s> Code<'s> {
                 let help = Help::did_you_mean(written, meant);
                 reports.report(&UNKNOWN_CODE_OPTION, "", place(written), message, help);
             }
+            Fault::Foreign(word) => {
+                let message = text!("unknown-shortcode-fence", markup = shorten(word));
+                let help = text!("unknown-shortcode-fence-help");
+                reports.report(&UNKNOWN_SHORTCODE, "fence", place(word), message, help);
+            }
             Fault::Unreadable { name, value } => {
                 let message = text!("unknown-code-option-value", name = name, value = shorten(value));
                 let help = match name.to_ascii_lowercase().as_str() {
@@ -258,6 +270,17 @@ impl<'s> Code<'s> {
                 reports.report(&UNKNOWN_CODE_OPTION, "value", place(value), message, help);
             }
         }
+    }
+
+    /// Reports the first line that mdBook hides in code of Rust.
+    fn report_hidden(&self, info: &Info<'_>, code: &str, block: Range<usize>, reports: &mut Reports<'_>) {
+        let is_rust = matches!(info.language, "rust" | "rs");
+        let is_hidden = |line: &&str| line.trim_start().starts_with("# ");
+        let Some(line) = code.lines().filter(|_| is_rust).find(is_hidden) else { return };
+        let message = text!("unknown-shortcode-hidden", line = shorten(line.trim()));
+        let help = text!("unknown-shortcode-hidden-help");
+        let place = place_in(self.source, &block, line.trim());
+        reports.report(&UNKNOWN_SHORTCODE, "hidden", place, message, help);
     }
 
     fn report_mark(&self, name: &str, near: &str, block: Range<usize>, reports: &mut Reports<'_>) {
