@@ -488,7 +488,9 @@ fn inline_part(
     notes: &mut Notes,
 ) -> usize {
     if text.starts_with("{/*") {
-        return beginning(text).find("*/}").map_or_else(|| keep_sign(text, out), |end| end + 3);
+        let Some(end) = beginning(text).find("*/}") else { return keep_sign(text, out) };
+        out.push_str(&crate::markdown::id_of_comment(text.part(3..end)));
+        return end + 3;
     }
     let is_component = text
         .strip_prefix('<')
@@ -497,7 +499,6 @@ fn inline_part(
     let Some(end) = end else { return keep_sign(text, out) };
     let tag = text.part(..end);
     if !is_component {
-        // Attributes of HTML as JSX names them.
         out.push_str(&html_tag(tag, imports));
         return end;
     }
@@ -522,9 +523,8 @@ fn inline_part(
 }
 
 fn keep_sign(text: &str, out: &mut String) -> usize {
-    let first = text.chars().next();
-    out.extend(first);
-    first.map_or(text.len(), char::len_utf8)
+    out.extend(text.chars().next());
+    text.chars().next().map_or(text.len(), char::len_utf8)
 }
 
 /// A tag of HTML without what only JSX has.

@@ -155,6 +155,12 @@ fn runs_of(text: &str) -> Vec<(usize, usize)> {
     runs
 }
 
+/// The id that a comment of MDX gives to its heading, `## Heading {/* #id */}`, as it is written here.
+pub(crate) fn id_of_comment(comment: &str) -> String {
+    let id = Some(comment.trim()).filter(|id| id.starts_with('#') && !id.contains([' ', '}']));
+    id.map_or_else(String::new, |id| format!("{{{id}}}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +176,12 @@ mod tests {
         assert_eq!(loud("a\n```x\nb\n```\nc\n"), "A\n```x\nb\n```\nC\n");
         assert_eq!(loud("- ~~~\n  b\n  ~~~\nc"), "- ~~~\n  b\n  ~~~\nC");
         assert_eq!(loud("a ` b\n\nc ` d"), "A ` B\n\nC ` D");
+    }
+
+    #[test]
+    fn a_comment_can_be_an_id() {
+        assert_eq!(id_of_comment(" #my-id "), "{#my-id}");
+        assert_eq!(id_of_comment(" # not } one ") + &id_of_comment("a"), "");
     }
 
     #[test]

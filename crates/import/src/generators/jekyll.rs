@@ -281,8 +281,7 @@ impl Addresses {
                 (false, false) => format!("/{}{}", super::page_key(path), suffix(&self.permalink)),
             });
             let values = [(":path", folder_of(path)), (":basename", stem_of(path)), (":output_ext", ".html")];
-            let old = replaced(&old, &values);
-            return Some(page(super::page_path(below), old));
+            return Some(page(super::page_path(below), replaced(&old, &values)));
         };
         let folders: Vec<&str> = below.split('/').collect();
         let name = folders.get(special)?.trim_start_matches('_');

@@ -85,19 +85,25 @@ fn end_of_block(lines: &[&str], at: usize) -> Option<usize> {
     None
 }
 
-/// Attribute lists of kramdown: an id after a heading becomes the heading's, all others are left out.
+/// Attribute lists of kramdown: an id after a heading becomes the heading's, all others are left out. So are
+/// comments, `{::comment}` to `{:/comment}`.
 fn attributes(text: &str) -> String {
     if !text.contains("{:") && !text.contains("{::") {
         return text.to_owned();
     }
     let mut out: Vec<String> = Vec::new();
     let mut fences = Fences::default();
+    let mut is_comment = false;
     for line in text.split('\n') {
-        if fences.takes(line) {
+        if !is_comment && fences.takes(line) {
             out.push(line.to_owned());
             continue;
         }
         let plain = line.trim();
+        if is_comment || plain.starts_with("{::comment}") {
+            is_comment = !["{:/comment}", "{:/}"].iter().any(|end| plain.contains(end));
+            continue;
+        }
         if let Some(inside) = plain
             .strip_prefix("{:")
             .and_then(|rest| rest.strip_suffix('}'))
@@ -147,6 +153,11 @@ mod tests {
         assert_eq!(attributes("## A\n{: #b .c}\n\ntext\n{: .x}\n"), "## A {#b}\n\ntext\n");
         assert_eq!(attributes("![a](b){: width=\"1\"} c `{: x}`"), "![a](b) c `{: x}`");
         assert_eq!(attributes("```\n{: .x}\n```"), "```\n{: .x}\n```");
+    }
+
+    #[test]
+    fn comments_are_left_out() {
+        assert_eq!(attributes("a\n{::comment}\nb\n```\n{:/comment}\nc\n{::comment}d{:/}\ne"), "a\nc\ne");
     }
 
     #[test]
