@@ -151,7 +151,7 @@ title: ${first}
 const DIAGRAMS = `# Diagrams
 
 \`\`\`d2 title="Caption"
-one
+one style="x"
 \`\`\`
 
 ${"Far below.\n\n".repeat(400)}
@@ -307,7 +307,7 @@ for (const colorScheme of ["light", "dark"]) {
     const { page, close, problems } = await open("/en/drawn/", { origin, colorScheme });
     await isDrawn(page, 0);
     const { names, attributes, text, colour, weight, name, ran } = await drawing(page, 0);
-    assert.equal(text, `one d2 ${colorScheme === "dark"}`);
+    assert.equal(text, `one style="x" d2 ${colorScheme === "dark"}`);
     assert.deepEqual([colour, weight, name], ["rgb(1, 2, 3)", "700", "Caption"]);
     assert.equal(ran, undefined);
     assert.deepEqual(names, ["svg", "a", "text", "a", "rect", "use", "foreignObject", "p"]);

@@ -38,11 +38,15 @@ const clean = (svg) => {
   }
 };
 
+// The name of attributes with styles until they are set: a policy speaks of those that it finds while it reads.
+const STYLE = "data-drawn-style";
 const read = (text) => {
-  // In a template no policy speaks of styles that are taken out below.
   const template = document.createElement("template");
-  template.innerHTML = text;
-  return template.content.querySelector("svg");
+  template.innerHTML = text.replace(/(\s)style(?=\s*=)/gi, `$1${STYLE}`);
+  const svg = template.content.querySelector("svg");
+  const texts = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(STYLE, "style");
+  return svg;
 };
 
 const show = (holder, drawn) => {
@@ -55,9 +59,10 @@ const show = (holder, drawn) => {
     style.remove();
     return sheet;
   });
-  for (const element of [svg, ...svg.querySelectorAll("[style]")]) {
-    const style = element.getAttribute("style") ?? "";
+  for (const element of [svg, ...svg.querySelectorAll(`[style], [${STYLE}]`)]) {
+    const style = element.getAttribute(STYLE) ?? element.getAttribute("style") ?? "";
     element.removeAttribute("style");
+    element.removeAttribute(STYLE);
     element.style.cssText = style;
   }
   root.adoptedStyleSheets = sheets;
