@@ -94,6 +94,15 @@ def pages(root):
     return {address(root, path): path for path in sorted(root.rglob("*.html")) if path.name != "404.html"}
 
 
+def rule_for(address, exact, folders):
+    """The target of the rule for an address: its own, or that of the deepest folder."""
+    found = [(len(folder), folder, to) for folder, to in folders if address.startswith(folder)]
+    if address in exact or not found:
+        return exact.get(address)
+    _, folder, to = max(found)
+    return to.replace(":splat", address[len(folder):])
+
+
 def first_page(root):
     path = root / "index.html"
     return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
@@ -108,7 +117,7 @@ def rules(root):
         if len(words) >= 2 and words[0].startswith("/"):
             source = urllib.parse.unquote(words[0])
             if source.endswith("/*"):
-                folders.append(source[:-1])
+                folders.append((source[:-1], words[1]))
             else:
                 exact[re.sub(r"(/index)?\.html$", "", source).rstrip("/") or "/"] = words[1]
     return exact, folders
@@ -140,7 +149,7 @@ def main():
         after = read(new[name], new_mains) if name in new else None
         target, outside = name, False
         for _ in range(3):
-            redirect = (after and after.redirect) or (exact.get(target) if after is None else None)
+            redirect = (after and after.redirect) or (rule_for(target, exact, folders) if after is None else None)
             if not redirect:
                 break
             if "://" in redirect and not redirect.startswith(base):
@@ -155,7 +164,7 @@ def main():
         if before.redirect:
             # Only an address: it has to lead somewhere.
             same += after is not None
-            if after is None and not any(name.startswith(folder) for folder in folders):
+            if after is None and not any(name.startswith(folder) for folder, _ in folders):
                 dead.append(name)
             continue
         if after is None:

@@ -8,7 +8,7 @@ const MOST_ENTRIES: usize = 20_000;
 /// Deepest lists that are kept as such.
 const DEEPEST: usize = 8;
 
-/// The entries of a table. Headings of level one but the first, and all below, begin groups. `source` gives the source
+/// The entries of a table. Headings begin groups, but one before all entries is the name. `source` gives the source
 /// file for a path as written.
 pub(crate) fn entries(text: &str, source: impl Fn(&str) -> Option<String>) -> Vec<NavEntry> {
     let mut roots: Vec<NavEntry> = Vec::new();
@@ -29,6 +29,7 @@ pub(crate) fn entries(text: &str, source: impl Fn(&str) -> Option<String>) -> Ve
         let columns = indent_of(line);
         let item = plain.strip_prefix(['-', '*', '+']).map(str::trim_start);
         let Some(mut entry) = entry(item.unwrap_or(plain), item.is_some(), &source) else { continue };
+        is_first = false;
         entry.title = entry.title.map(|title| title.replace(['`', '*'], ""));
         close(&mut roots, &mut open, |own| own.is_some_and(|own| own >= columns));
         if open.len() < DEEPEST {
@@ -89,6 +90,12 @@ mod tests {
             format!("{}:{to}({})", entry.title.as_deref().unwrap_or_default(), shown(&entry.items))
         };
         entries.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_heading_after_entries_begins_a_group() {
+        let found = entries("[A](a.md)\n# Part\n- [B](b.md)\n", |path| Some(path.to_owned()));
+        assert_eq!(shown(&found), "A:a.md() Part:-(B:b.md())");
     }
 
     #[test]

@@ -376,6 +376,7 @@ impl Site<'_> {
         let path = self.project.named(blog.text("path").unwrap_or("blog"));
         let route = blog.path("routeBasePath", "blog");
         let folder = if blog.id == "default" { "blog".to_owned() } else { blog.id.clone() };
+        let (mut has_tags, before) = (false, self.plan.pages.len());
         for (language, name, prefix) in self.languages() {
             let source =
                 if language == 0 { path.clone() } else { format!("i18n/{name}/{}", blog.translated("blog")) };
@@ -388,6 +389,7 @@ impl Site<'_> {
                 if is_markdown(&file) {
                     let text = self.project.text(&file).unwrap_or_default();
                     let front = Split::of(&text);
+                    has_tags |= !front.texts_of("tags").is_empty();
                     let slug = front.text_of("slug").map(|slug| slug.trim_matches('/').to_owned());
                     let address = slug.unwrap_or_else(|| blog_address(&below));
                     let stem = below.rsplit_once('.').map_or(below.as_str(), |(stem, _)| stem);
@@ -404,6 +406,24 @@ impl Site<'_> {
                     let target = self.in_language(language, &format!("{folder}/{below}"));
                     self.plan.copies.push((file, target));
                 }
+            }
+        }
+        if self.plan.pages.len() > before {
+            self.blog_lists(&route, has_tags);
+        }
+    }
+
+    /// Lists of a blog that have another address now.
+    fn blog_lists(&mut self, route: &str, has_tags: bool) {
+        for (.., prefix) in self.languages().into_iter().filter(|_| !route.is_empty()) {
+            let home = format!("{prefix}/{route}/");
+            let lists =
+                ["archive/", "authors/", "page/*"].map(|list| (format!("{home}{list}"), home.clone()));
+            self.plan.redirects.extend(lists);
+            if has_tags {
+                let tags = ["tags/", "tags/*"].map(|list| format!("{home}{list}"));
+                let targets = ["tags/", "tags/:splat"].map(|list| format!("{prefix}/{list}"));
+                self.plan.redirects.extend(tags.into_iter().zip(targets));
             }
         }
     }

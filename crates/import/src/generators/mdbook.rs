@@ -95,9 +95,10 @@ impl Reader for Mdbook {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             at += 1;
-            if let Some(made) = code_of_file(context, lines.get(at - 1..at + 2), fences.is_open(), notes) {
+            let made = if fences.is_open() { None } else { code_of_file(context, &lines, at, notes) };
+            if let Some((made, next)) = made {
                 out.extend(made);
-                at += 2;
+                at = next;
                 continue;
             }
             let was_open = fences.is_open();
@@ -251,25 +252,34 @@ impl<'l> Mark<'l> {
     }
 }
 
-/// A fence whose only line includes a file, as a block that takes its code from there. Lines that only the compiler
-/// reads cannot be left out of a file.
+/// Most lines of a block of code that only includes a file.
+const LONGEST_BLOCK: usize = 60;
+
+/// A fence whose only line for readers includes a file, as a block that takes its code from there, and the index after
+/// it. Lines that only the compiler reads cannot be left out of a file.
 fn code_of_file(
     context: &Context<'_>,
-    lines: Option<&[&str]>,
-    is_open: bool,
+    lines: &[&str],
+    at: usize,
     notes: &mut Notes,
-) -> Option<Vec<String>> {
-    let [first, inside, last] = lines.filter(|_| !is_open)? else { return None };
+) -> Option<(Vec<String>, usize)> {
+    let first = lines.get(at.checked_sub(1)?)?;
     let fence = Fence::opened_by(first).filter(|_| first.trim_start().starts_with(['`', '~']))?;
-    let mark = Mark::of(inside).filter(Mark::is_include_alone).filter(|_| fence.is_closed_by(last))?;
-    let found = mark.included(context).ok()?;
     let info = plain_info(first);
     let info = info.trim().trim_start_matches(['`', '~']).trim();
+    let is_rust = info.starts_with("rust");
+    let inside = lines.get(at..)?.iter().take(LONGEST_BLOCK);
+    let count = inside.clone().position(|line| fence.is_closed_by(line))?;
+    let mut shown =
+        inside.take(count).filter(|line| !line.trim().is_empty() && !(is_rust && is_hidden(line)));
+    let mark = Mark::of(shown.next()?).filter(Mark::is_include_alone)?;
+    let found = mark.included(context).ok().filter(|_| shown.next().is_none())?;
     let has_hidden = || found.text.lines().any(|line| is_hidden(line) || line.trim_start().starts_with("##"));
-    if info.starts_with("rust") && has_hidden() {
+    if is_rust && has_hidden() {
         return None;
     }
-    Some(blocks::indented(block_of(context, &found, info, mark.whole, notes), indent_of(first)))
+    let made = block_of(context, &found, info, mark.whole, notes);
+    Some((blocks::indented(made, indent_of(first)), at + count + 1))
 }
 
 /// What the marks of a line become: `{{#include}}`, and marks of other programs. `None` without any.
