@@ -15,6 +15,23 @@ pub(crate) struct Attributes {
     pub list: Vec<Attribute>,
 }
 
+/// The end of the tag at the beginning of a text: after its `>`, outside of quotes and braces.
+pub(crate) fn tag_end(text: &str) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0_usize);
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.saturating_sub(1),
+            (None, '>') if depth == 0 => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
 impl Attributes {
     /// Reads all of a text. Braces and quotes around a value are removed.
     pub(crate) fn read(text: &str) -> Self {

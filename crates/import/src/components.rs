@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 
-use crate::attributes::Attributes;
+use crate::attributes::{Attributes, tag_end};
 use crate::blocks::{self, Fold};
 use crate::code::{self, Part};
 use crate::front_matter::Split;
-use crate::markdown::{Fences, dedent, indent_of, outside_code};
+use crate::markdown::{Fences, Items, dedent, indent_of, outside_code};
 use crate::notes::{Notes, shown};
 use crate::project::{folder_of, join};
 use crate::reader::Context;
@@ -51,6 +51,9 @@ struct Pass<'a> {
     stack: Vec<Frame>,
     out: Vec<String>,
     tabs: usize,
+    items: Items,
+    /// Indentation of the line, as far as it says something.
+    indent: usize,
 }
 
 const KNOWN: [&str; 28] = [
@@ -87,7 +90,8 @@ const KNOWN: [&str; 28] = [
 /// A text without its components.
 pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: &mut Notes) -> String {
     let imports = if scope == Scope::All { imports_of(text) } else { BTreeMap::new() };
-    let mut pass = Pass { context, notes, scope, imports, stack: Vec::new(), out: Vec::new(), tabs: 0 };
+    let (stack, out, items) = (Vec::new(), Vec::new(), Items::default());
+    let mut pass = Pass { context, notes, scope, imports, stack, out, tabs: 0, items, indent: 0 };
     let mut fences = Fences::default();
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
@@ -96,6 +100,10 @@ pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: 
             continue;
         }
         let plain = line.trim_start();
+        if !plain.is_empty() {
+            let fitting = pass.items.indent_of(line);
+            pass.indent = if scope == Scope::All { fitting } else { usize::MAX };
+        }
         if scope == Scope::All && is_import(line) {
             // An import may go over several lines.
             let mut statement = line.to_owned();
@@ -154,23 +162,6 @@ fn beginning(text: &str) -> &str {
     text.part(..text.floor_char_boundary(LONGEST_TAG))
 }
 
-/// The end of the tag at the beginning of a text: after its `>`, outside of quotes and braces.
-fn tag_end(text: &str) -> Option<usize> {
-    let (mut quote, mut depth) = (None, 0_usize);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '{') => depth += 1,
-            (None, '}') => depth = depth.saturating_sub(1),
-            (None, '>') if depth == 0 => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
 impl Pass<'_> {
     fn push(&mut self, line: String) {
         match self.stack.last_mut() {
@@ -207,7 +198,7 @@ impl Pass<'_> {
     }
 
     fn line(&mut self, line: &str) {
-        let indent = indent_of(line);
+        let indent = indent_of(line).min(self.indent);
         let text = line.trim_start();
         let (Some(name), Some(end)) = (self.tag_of(text), tag_end(text)) else {
             let line = self.inline(line);

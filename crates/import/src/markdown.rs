@@ -81,6 +81,35 @@ pub(crate) fn indent_of(line: &str) -> usize {
     columns
 }
 
+/// The items of lists around a line: the columns at which their texts begin.
+#[derive(Debug, Default)]
+pub(crate) struct Items {
+    columns: Vec<usize>,
+}
+
+impl Items {
+    /// Sees the next line that is no code. Gives its indentation where four columns more than that of the item around it
+    /// mean nothing, as in MDX.
+    pub(crate) fn indent_of(&mut self, line: &str) -> usize {
+        let indent = indent_of(line);
+        while self.columns.last().is_some_and(|column| *column > indent) {
+            self.columns.pop();
+        }
+        let around = self.columns.last().copied().unwrap_or(0);
+        let plain = line.trim_start();
+        let sign = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = plain.len() - sign.len();
+        let is_sign =
+            if digits > 0 { sign.starts_with(['.', ')']) } else { sign.starts_with(['-', '*', '+']) };
+        let text = sign.get(1..).filter(|text| is_sign && text.starts_with(' '));
+        if let Some(text) = text {
+            let spaces = text.len() - text.trim_start().len();
+            self.columns.push(indent + digits + 1 + if spaces > 4 { 1 } else { spaces });
+        }
+        if indent >= around + 4 { around } else { indent }
+    }
+}
+
 /// A line without up to `columns` columns of white space.
 pub(crate) fn dedent(line: &str, columns: usize) -> &str {
     let mut taken = 0;
@@ -182,6 +211,16 @@ mod tests {
     fn a_comment_can_be_an_id() {
         assert_eq!(id_of_comment(" #my-id "), "{#my-id}");
         assert_eq!(id_of_comment(" # not } one ") + &id_of_comment("a"), "");
+    }
+
+    #[test]
+    fn indentation_is_that_of_the_item_around() {
+        let mut items = Items::default();
+        let found: Vec<usize> =
+            ["1.  a", "         <b>", "    c", "    - d", "          e", "f", "    g", "- "]
+                .map(|line| items.indent_of(line))
+                .to_vec();
+        assert_eq!(found, [0, 4, 4, 4, 6, 0, 0, 0]);
     }
 
     #[test]
