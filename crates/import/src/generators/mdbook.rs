@@ -270,8 +270,7 @@ fn code_of_file(
     let is_rust = info.starts_with("rust");
     let inside = lines.get(at..)?.iter().take(LONGEST_BLOCK);
     let count = inside.clone().position(|line| fence.is_closed_by(line))?;
-    let mut shown =
-        inside.take(count).filter(|line| !line.trim().is_empty() && !(is_rust && is_hidden(line)));
+    let mut shown = inside.take(count).filter(|line| !(line.trim().is_empty() || is_rust && is_hidden(line)));
     let mark = Mark::of(shown.next()?).filter(Mark::is_include_alone)?;
     let found = mark.included(context).ok().filter(|_| shown.next().is_none())?;
     let has_hidden = || found.text.lines().any(|line| is_hidden(line) || line.trim_start().starts_with("##"));
