@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from . import steady
 from .failure import Failure, output, run
 
 SHELLS = ["bash", "elvish", "fish", "powershell", "zsh"]
@@ -15,6 +16,7 @@ def environment(project):
     if project.profile == "dev":
         return dict(os.environ)
     variables = dict(os.environ, SOURCE_DATE_EPOCH=str(project.epoch))
+    variables |= steady.variables(project.target_folder / "packing")
     cargo_home = Path(variables.get("CARGO_HOME") or Path.home() / ".cargo")
     sysroot = output("rustc", "--print", "sysroot").strip()
     # Of several that match, the compiler takes the last.

@@ -18,6 +18,7 @@ import bill
 import install
 import launcher
 import lint
+import steady
 import whole
 from place import ROOT, WORK, Sites, run
 
@@ -53,6 +54,7 @@ def checks(options):
     program = ROOT / "target/packing" / platform / "paifang"
     sites = Sites(program)
     yield "packed twice", lambda: same_bytes(packages, pack("second"))
+    yield "build scripts", steady.check
     yield "bill of materials and notices", lambda: bill.check(packages, program)
     yield "bills and notices of all platforms", bill.platforms
     yield "libraries of the image", bill.libraries
