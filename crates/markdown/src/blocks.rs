@@ -3,6 +3,8 @@
 //! by *words* a translation is out of date, by *all* something can be carried over without a translator.
 //! Types only; `cut` makes them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use paifang_base::source::Span;
@@ -98,18 +100,19 @@ impl Block {
 
 impl BlockKind {
     /// The mark with which a label begins, so that a record shows the kind of each block.
-    pub fn mark(&self) -> String {
-        match self {
-            BlockKind::Field(name) => format!("{name}:"),
-            BlockKind::Heading(level) => "#".repeat(usize::from(*level)),
-            BlockKind::Paragraph => String::new(),
-            BlockKind::Item => "-".into(),
-            BlockKind::Row => "|".into(),
-            BlockKind::Code => "```".into(),
-            BlockKind::Figure => "!".into(),
-            BlockKind::Html => "<>".into(),
-            BlockKind::Note => "[^]".into(),
-        }
+    pub fn mark(&self) -> Cow<'static, str> {
+        let mark = match self {
+            BlockKind::Field(name) => return format!("{name}:").into(),
+            BlockKind::Heading(level) => "######".get(..usize::from(*level)).unwrap_or("######"),
+            BlockKind::Paragraph => "",
+            BlockKind::Item => "-",
+            BlockKind::Row => "|",
+            BlockKind::Code => "```",
+            BlockKind::Figure => "!",
+            BlockKind::Html => "<>",
+            BlockKind::Note => "[^]",
+        };
+        mark.into()
     }
 
     /// True for blocks that a translator mostly copies.

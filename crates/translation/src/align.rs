@@ -51,6 +51,10 @@ pub struct Item<'a> {
 
 /// Aligns recorded items with present ones: for each recorded one, its present one.
 pub fn align(recorded: &[Item<'_>], present: &[Item<'_>]) -> Vec<Found> {
+    // Nearly all pages are as recorded.
+    if recorded.iter().map(|item| item.words).eq(present.iter().map(|item| item.words)) {
+        return (0..recorded.len()).map(Found::Same).collect();
+    }
     let mut found: Vec<Option<usize>> = vec![None; recorded.len()];
     let mut taken = vec![false; present.len()];
     match_equal(recorded, present, &mut found, &mut taken);

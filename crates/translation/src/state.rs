@@ -127,23 +127,36 @@ pub fn rows(sides: Sides<'_>) -> Vec<Row> {
     let minors = Minors::of(sides.minor);
     let parts = Parts::of(sides, &minors);
     let mut rows = Vec::new();
-    let (mut has_original, mut has_translation) = (FxHashSet::default(), FxHashSet::default());
+    let (mut has_original, mut has_translation) =
+        (vec![false; sides.original.len()], vec![false; sides.translation.len()]);
     for (number, entry) in sides.record.entries.iter().enumerate() {
         let EntryKind::Pair { original, translation, note } = &entry.kind else { continue };
         let (old, new) = (parts.original(number), parts.translation(number));
         let row = row_of(sides, number, (original, old), (translation, new), *note, &minors);
-        has_original.extend(old.iter().filter_map(|found| found.block()));
-        has_translation.extend(new.iter().filter_map(|found| found.block()));
+        enter(&mut has_original, old);
+        enter(&mut has_translation, new);
         rows.extend(row);
     }
-    let free = |blocks: &[Block], taken: &FxHashSet<usize>| -> Vec<usize> {
-        (0..blocks.len()).filter(|at| !taken.contains(at)).collect()
-    };
-    let (originals, translations) =
-        (free(sides.original, &has_original), free(sides.translation, &has_translation));
-    rows.extend(rest(sides, &rows, originals, translations));
+    let (originals, translations) = (free(&has_original), free(&has_translation));
+    if !originals.is_empty() || !translations.is_empty() {
+        rows.extend(rest(sides, &rows, originals, translations));
+    }
     order(&mut rows, sides.original.len());
     rows
+}
+
+/// Enters the blocks that were found.
+fn enter(blocks: &mut [bool], found: &[Found]) {
+    for at in found.iter().filter_map(|found| found.block()) {
+        if let Some(has_row) = blocks.get_mut(at) {
+            *has_row = true;
+        }
+    }
+}
+
+/// Numbers of the blocks without a row.
+fn free(has_row: &[bool]) -> Vec<usize> {
+    has_row.iter().enumerate().filter(|(_, has_row)| !**has_row).map(|(at, _)| at).collect()
 }
 
 /// Changes of the original that need nothing.
@@ -409,6 +422,13 @@ fn runs(free: &[usize], owner: &FxHashMap<usize, usize>) -> Vec<(Option<usize>, 
 
 /// Sorts rows by the translation; rows without a place there follow the row that precedes them in the original.
 fn order(rows: &mut [Row], originals: usize) {
+    let is_in_order = |rows: &[Row]| {
+        rows.iter().all(|row| !row.translation.is_empty())
+            && rows.is_sorted_by_key(|row| row.translation.iter().min().copied())
+    };
+    if is_in_order(rows) {
+        return;
+    }
     let mut place_before = vec![(-1_i64, 0_usize); originals + 1];
     for row in rows.iter() {
         for at in &row.original {

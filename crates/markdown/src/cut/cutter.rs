@@ -79,11 +79,21 @@ impl Text {
 
     /// Adds to the second form, with white space as one space.
     fn raw(&mut self, text: &str) {
-        let mut rest = text;
+        let mut rest = text.as_bytes();
+        if rest.first() == Some(&b' ') && self.all.last() == Some(&b' ') {
+            rest = rest.trim_ascii_start();
+        }
         while !rest.is_empty() {
-            let is_blank = |byte: u8| byte.is_ascii_whitespace();
-            let (part, after) = rest.split_at(rest.bytes().position(is_blank).unwrap_or(rest.len()));
-            self.all.extend_from_slice(part.as_bytes());
+            // Single spaces, which nearly all are, stay as they are.
+            let is_long = |pair: &[u8]| {
+                let first = pair.first().copied().unwrap_or_default();
+                first.is_ascii_whitespace()
+                    && (first != b' ' || pair.get(1).is_some_and(u8::is_ascii_whitespace))
+            };
+            let end = rest.windows(2).position(is_long);
+            let end = end.or_else(|| rest.len().checked_sub(1).filter(|last| is_long(rest.part(*last..))));
+            let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+            self.all.extend_from_slice(part);
             if !after.is_empty() && self.all.last() != Some(&b' ') {
                 self.all.push(b' ');
             }
@@ -114,11 +124,11 @@ impl Text {
         let is_empty = self.words.is_empty() && self.facts.is_empty();
         let (mut print, mut amount) = (Print { words: 0, all: 0 }, 0);
         let facts = &mut self.facts;
-        self.words.take(|words, size| {
-            print.words = digest_bytes(words.as_bytes()) as u32;
-            amount = size;
-            if kind != BlockKind::Code {
-                facts::add(words, facts);
+        self.words.take(|taken| {
+            print.words = digest_bytes(taken.words.as_bytes()) as u32;
+            amount = taken.size;
+            if taken.has_signs && kind != BlockKind::Code {
+                facts::add(taken.words, facts);
             }
         });
         let end = self.all.trim_ascii_end().len();
@@ -133,7 +143,8 @@ impl Text {
 
 /// The mark of a kind and the first words, in one line without control characters.
 fn label(kind: &BlockKind, text: &str) -> String {
-    let mut label = kind.mark();
+    let mut label = String::with_capacity(LABEL + '…'.len_utf8() + 1);
+    label.push_str(&kind.mark());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !label.is_empty() {
             label.push(' ');
@@ -429,5 +440,31 @@ impl Open {
     fn extend(&mut self, range: &Range<usize>) {
         let old = self.range.get_or_insert_with(|| range.clone());
         *old = old.start.min(range.start)..old.end.max(range.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_of_the_second_form_is_one_space() {
+        for parts in [
+            &["a b  c", " d"][..],
+            &["a ", " b", "\n", "c"],
+            &[" a\tb \n c\n", "\n", "d "],
+            &["a\r\nb", "", "  ", "c"],
+            &[" ", " ", "x"],
+        ] {
+            let mut text = Text::default();
+            parts.iter().for_each(|part| text.raw(part));
+            let mut wanted = String::new();
+            for c in parts.concat().chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }) {
+                if c != ' ' || !wanted.ends_with(' ') {
+                    wanted.push(c);
+                }
+            }
+            assert_eq!(String::from_utf8(text.all).unwrap(), wanted, "{parts:?}");
+        }
     }
 }

@@ -33,6 +33,18 @@ pub(super) struct Words {
     depth: u32,
     /// Words outside of braces, and characters of scripts that set no spaces.
     size: u32,
+    /// True if there is a digit, a brace or a percent sign outside of code: facts are looked for.
+    has_signs: bool,
+    /// True if a character may have to be composed.
+    is_composed: bool,
+}
+
+/// The finished words of a block.
+pub(super) struct Taken<'w> {
+    pub(super) words: &'w str,
+    pub(super) size: u32,
+    /// False if there is neither a number nor a placeholder in them.
+    pub(super) has_signs: bool,
 }
 
 /// The last character that counts.
@@ -134,6 +146,7 @@ impl Words {
 
     fn other(&mut self, c: char) {
         self.settle();
+        self.is_composed = true;
         match class(c) {
             Class::Letter if is_cjk(c) => {
                 self.push(c);
@@ -191,6 +204,7 @@ impl Words {
             self.bytes.push(mark);
         }
         self.begin_word_of_digit();
+        self.has_signs = true;
         self.bytes.push(byte);
         self.last = Last::Digit;
     }
@@ -204,6 +218,7 @@ impl Words {
 
     fn symbol(&mut self, byte: u8) {
         self.settle();
+        self.has_signs |= matches!(byte, b'{' | b'%');
         self.bytes.push(byte);
         self.last = Last::Other;
         self.gap = false;
@@ -223,6 +238,7 @@ impl Words {
     /// Adds code or a formula.
     pub(super) fn code(&mut self, code: &str) {
         self.settle();
+        self.is_composed |= !code.is_ascii();
         self.bytes.push(CODE);
         let mut parts = code.split_whitespace();
         if let Some(first) = parts.next() {
@@ -240,6 +256,7 @@ impl Words {
 
     /// Adds a part of a block of code, without white space at the ends of lines.
     pub(super) fn code_block(&mut self, code: &str) {
+        self.is_composed |= !code.is_ascii();
         for byte in code.bytes().filter(|byte| *byte != b'\r') {
             if byte == b'\n' {
                 self.trim_end(|last| matches!(last, b' ' | b'\t'));
@@ -268,11 +285,12 @@ impl Words {
         self.bytes.iter().all(|byte| *byte == CELL)
     }
 
-    /// Ends the block: the bytes and the number of words.
-    pub(super) fn take(&mut self, take: impl FnOnce(&str, u32)) {
+    /// Ends the block, and gives what it was.
+    pub(super) fn take(&mut self, take: impl FnOnce(Taken<'_>)) {
         self.trim_end(|last| last.is_ascii_whitespace());
         let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
-        take(&nfc(text), self.size);
+        let composed = if self.is_composed { nfc(text) } else { text.into() };
+        take(Taken { words: &composed, size: self.size, has_signs: self.has_signs });
         self.bytes.clear();
         *self = Self { bytes: std::mem::take(&mut self.bytes), ..Self::default() };
     }
@@ -303,7 +321,7 @@ mod tests {
     fn of(text: &str) -> String {
         let (mut words, mut found) = (Words::default(), String::new());
         words.text(text);
-        words.take(|bytes, _| found = bytes.to_owned());
+        words.take(|taken| found = taken.words.to_owned());
         found
     }
 
@@ -359,7 +377,7 @@ mod tests {
             let (mut words, mut one_by_one) = (Words::default(), String::new());
             text.chars().for_each(|c| words.text(c.encode_utf8(&mut [0; 4])));
             let size = words.size;
-            words.take(|bytes, _| one_by_one = bytes.to_owned());
+            words.take(|taken| one_by_one = taken.words.to_owned());
             let mut words = Words::default();
             words.text(text);
             assert_eq!(words.size, size, "{text}");
@@ -374,7 +392,7 @@ mod tests {
             let (mut words, mut found) = (Words::default(), String::new());
             words.text("run");
             words.code(code);
-            words.take(|bytes, _| found = bytes.to_owned());
+            words.take(|taken| found = taken.words.to_owned());
             found
         };
         assert_eq!(of("VACUUM  FULL"), of("VACUUM\nFULL"));
@@ -386,7 +404,7 @@ mod tests {
         let size = |text: &str| {
             let (mut words, mut found) = (Words::default(), 0);
             words.text(text);
-            words.take(|_, size| found = size);
+            words.take(|taken| found = taken.size);
             found
         };
         assert_eq!((size("Back up, then restore 1.5 GB"), size("备份 PG 库"), size("… — !")), (6, 4, 0));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{PageId, Site};
@@ -142,15 +142,11 @@ impl Translation<'_> {
         if row.original.is_empty() || row.translation.is_empty() || is_settled {
             return;
         }
-        fn list<'b>(blocks: &'b [Block], numbers: &[usize]) -> Vec<&'b Fact> {
-            numbers.iter().filter_map(|at| blocks.get(*at)).flat_map(|block| &block.facts).collect()
+        fn list<'b>(blocks: &'b [Block], numbers: &'b [usize]) -> impl Iterator<Item = &'b Fact> + Clone {
+            numbers.iter().filter_map(|at| blocks.get(*at)).flat_map(|block| &block.facts)
         }
         let (there, here) = (list(sides.original, &row.original), list(sides.translation, &row.translation));
-        // Most blocks have no facts, or the same ones in the same order.
-        if there == here {
-            return;
-        }
-        let (lacks, adds) = differences(&there, &here);
+        let (lacks, adds) = differences(there, here);
         let first = |blocks: &'_ [Block], numbers: &[usize]| {
             numbers.first().and_then(|at| blocks.get(*at)).map(|b| b.span)
         };
@@ -177,24 +173,36 @@ fn last(span: Span) -> Span {
 
 /// Texts of the facts that the translation lacks, and of those that only it has, each once: how often one is named is a
 /// matter of style.
-fn differences(there: &[&Fact], here: &[&Fact]) -> (Vec<String>, Vec<String>) {
-    fn only(
-        in_this: &[&Fact],
-        not_in: &[&Fact],
-        is_reported: impl Fn(FactKind, &str) -> bool,
-    ) -> Vec<String> {
-        let known: Vec<(FactKind, String)> = not_in.iter().map(|fact| key(fact)).collect();
-        let mut list: Vec<String> = Vec::new();
-        for fact in in_this {
-            let is_new = !known.contains(&key(fact)) && !list.contains(&fact.text);
-            if is_new && is_reported(fact.kind, &fact.text) {
-                list.push(fact.text.clone());
-            }
-        }
-        list
+fn differences<'b, F>(there: F, here: F) -> (Vec<String>, Vec<String>)
+where
+    F: Iterator<Item = &'b Fact> + Clone,
+{
+    // Most blocks have no facts, or the same ones in the same order.
+    if there.clone().eq(here.clone()) {
+        return (Vec::new(), Vec::new());
     }
-    let is_strict = |kind: FactKind, _: &str| matches!(kind, FactKind::Placeholder | FactKind::Image);
-    (only(there, here, must_be_kept), only(here, there, is_strict))
+    let is_strict = |fact: &Fact| matches!(fact.kind, FactKind::Placeholder | FactKind::Image);
+    (only(there.clone(), here.clone(), must_be_kept), only(here, there, is_strict))
+}
+
+/// Texts of the facts to report that only one side has.
+fn only<'b>(
+    in_this: impl Iterator<Item = &'b Fact>,
+    not_in: impl Iterator<Item = &'b Fact> + Clone,
+    is_reported: impl Fn(&Fact) -> bool,
+) -> Vec<String> {
+    let same: FxHashSet<&Fact> = not_in.clone().collect();
+    let strange: Vec<&Fact> = in_this.filter(|fact| !same.contains(fact) && is_reported(fact)).collect();
+    if strange.is_empty() {
+        return Vec::new();
+    }
+    let known: FxHashSet<(FactKind, String)> = not_in.map(key).collect();
+    let mut reported: FxHashSet<&str> = FxHashSet::default();
+    strange
+        .into_iter()
+        .filter(|fact| !known.contains(&key(fact)) && reported.insert(fact.text.as_str()))
+        .map(|fact| fact.text.clone())
+        .collect()
 }
 
 fn key(fact: &Fact) -> (FactKind, String) {
@@ -203,16 +211,19 @@ fn key(fact: &Fact) -> (FactKind, String) {
 }
 
 /// True for facts that no translator may drop.
-fn must_be_kept(kind: FactKind, text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    match kind {
+fn must_be_kept(fact: &Fact) -> bool {
+    let text = fact.text.as_str();
+    match fact.kind {
         // Samples in the words of a language are translated, and a plain word may be one of the sentence.
         FactKind::Code => {
             text.is_ascii() && !is_plain_word(text) && text.contains(|c: char| c.is_alphanumeric())
         }
         FactKind::Placeholder | FactKind::Image => true,
         // Small numbers are often written as words, large round ones with a unit of the language.
-        FactKind::Number => digits >= 2 && !matches!(text, "10" | "11" | "12") && !text.ends_with("000"),
+        FactKind::Number => {
+            let has_digits = text.bytes().filter(u8::is_ascii_digit).nth(1).is_some();
+            has_digits && !matches!(text, "10" | "11" | "12") && !text.ends_with("000")
+        }
         FactKind::Link => !text.contains("://") && !text.starts_with("mailto:"),
     }
 }

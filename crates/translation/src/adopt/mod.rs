@@ -9,6 +9,7 @@
 //!    to the block. A newer version that has the same originals may group them better.
 //! 3. Doubt: the translation is too free, or nothing is known of its original.
 
+mod parallel;
 mod source;
 mod touch;
 

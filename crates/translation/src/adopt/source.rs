@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::parallel::Edits;
 use super::{Snapshot, Version};
 use crate::pairing::{Group, groups};
 use crate::profile::Profile;
@@ -16,6 +17,8 @@ const MOST_STATES: usize = 60;
 const CLEARLY: f32 = 0.12;
 /// Seconds. A translator may work on a branch for long, but not from a state that was replaced before.
 const YEAR: i64 = 365 * 24 * 3600;
+/// The evidence of as many sentences on both sides.
+const SENTENCES: f32 = 0.08;
 /// Differences below are none.
 const EQUAL: f32 = 0.02;
 
@@ -36,6 +39,11 @@ impl<'a> Source<'a> {
     /// The group of a block of the translation.
     pub fn group(&self, number: usize) -> Option<&Group> {
         self.groups.iter().find(|group| group.translation.contains(&number))
+    }
+
+    /// The originals of a block of the translation.
+    fn of_block(&self, number: usize) -> Vec<&'a Block> {
+        self.group(number).map(|group| self.originals(group)).unwrap_or_default()
     }
 
     /// All groups.
@@ -66,8 +74,13 @@ impl<'a> Source<'a> {
         let Some(group) = self.group(number) else { return (Vec::new(), 0.0) };
         let (there, here) = (self.originals(group), self.translations(group));
         let words = there.iter().map(|block| block.print.words).collect();
-        let evidence = Profile::of(&there).zip(Profile::of(&here)).map(|(a, b)| a.evidence(&b, ratio));
-        (words, evidence.unwrap_or_default() / group.translation.len().max(1) as f32)
+        let profiles = Profile::of(&there).zip(Profile::of(&here));
+        let facts = profiles.map(|(there, here)| there.evidence(&here, ratio)).unwrap_or_default();
+        let of_sentences = match sentences(&self.original.text_of(&there)) {
+            count if count == sentences(&self.translation.text_of(&here)) => SENTENCES,
+            _ => 0.0,
+        };
+        (words, (facts + of_sentences) / group.translation.len().max(1) as f32)
     }
 }
 
@@ -81,7 +94,10 @@ pub fn source_of<'a>(
     let of_commit = version.original.or_else(|| past.first().copied())?;
     let own = Source::of(of_commit, version.translation);
     let ratio = own.ratio();
-    let known: Vec<(usize, Vec<u32>, f32)> = fresh(version, before)
+    let fresh: Vec<usize> = fresh(version, before).collect();
+    let edits = Edits::of(version, before, &fresh, of_commit);
+    let known: Vec<(usize, Vec<u32>, f32)> = fresh
+        .into_iter()
         .map(|at| {
             let (words, evidence) = own.evidence(at, ratio);
             (at, words, evidence)
@@ -103,7 +119,8 @@ pub fn source_of<'a>(
             let is_heading = version.translation.blocks.get(*at).is_some_and(Block::is_heading);
             let is_equal = is_heading && words.is_empty() == other_words.is_empty();
             if *words != other_words && !is_equal {
-                (gain, count) = (gain + other_evidence - evidence, count + 1);
+                let followed = edits.evidence(*at, &own.of_block(*at), &other.of_block(*at), *state);
+                (gain, count) = (gain + other_evidence - evidence + followed, count + 1);
             }
         }
         if count > 0 && gain >= CLEARLY * (count as f32).sqrt() {
@@ -116,6 +133,22 @@ pub fn source_of<'a>(
     let best = better.into_iter().filter(|(_, gain, _)| *gain >= most - EQUAL);
     let best = best.min_by_key(|(place, _, _)| place.abs_diff(own_place));
     Some(best.map_or(own, |(_, _, source)| source))
+}
+
+/// The number of sentences: translators seldom join or split them.
+fn sentences(text: &str) -> usize {
+    let mut before = ' ';
+    let mut ends = 0;
+    for c in text.chars().chain([' ']) {
+        let is_end = match before {
+            '.' | '!' | '?' => c.is_whitespace(),
+            '。' | '！' | '？' | '।' | '؟' => true,
+            _ => false,
+        };
+        ends += usize::from(is_end);
+        before = c;
+    }
+    ends
 }
 
 /// States that were the original at a time, or within a year before.

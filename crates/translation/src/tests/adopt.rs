@@ -70,6 +70,29 @@ fn a_branch_that_lags_is_translated_from_the_newest_state() {
 }
 
 #[test]
+fn an_edit_that_follows_the_original_is_made_from_it() {
+    let gone = " It also helps everyone to get another computer in much less time than before.";
+    let gone_here = " Elle aide aussi chacun à obtenir un autre ordinateur en bien moins de temps qu'avant.";
+    let (en, fr) = (
+        EN.replace("the night.", &format!("the night.{gone}")),
+        FR.replace("la nuit.", &format!("la nuit.{gone_here}")),
+    );
+    let originals = [(1, &en[..]), (2, EN)];
+    // The branch of the second commit still has the sentence, its translation no longer.
+    let found = stale(&originals, &[Commit(1, leak(&en), leak(&fr)), Commit(3, leak(&en), FR)]);
+    assert_eq!(found, []);
+    // A word that is put better follows nothing.
+    let better = fr.replace("tombe en panne", "s'arrête");
+    let found = stale(&originals, &[Commit(1, leak(&en), leak(&fr)), Commit(3, leak(&en), leak(&better))]);
+    assert_eq!(found, [("The last".to_owned(), State::Changed)]);
+    // Nor does something that is added, where the original lost something.
+    let added =
+        fr.replace("la nuit.", "la nuit, ou pendant un jour férié, quand personne ne la surveille de près.");
+    let found = stale(&originals, &[Commit(1, leak(&en), leak(&fr)), Commit(3, leak(&en), leak(&added))]);
+    assert_eq!(found, [("The last".to_owned(), State::Changed)]);
+}
+
+#[test]
 fn a_section_of_the_newest_state_is_found() {
     let newer = format!("{EN}\n## Video\n\nIf you make a [video](/video/), keep it below 7 seconds.\n");
     let updated =
