@@ -44,7 +44,9 @@ FORMULAS = [("\\begin{matrix}", "\\end{matrix}"), ("\\begin{cases}", "\\end{case
 TYPED = ["＊＊a", "＊＊a＊＊", "https：//a", "##a", "＃ a", "···js", "【a】(b.md)", "[a]（b）", "！[a](b)", "1、a", "｜a｜", "[^1]：a", "- [ ]a", "[[a]]", "![[a]]",
          "{width=50%}", "[a]()", "https:/x", "> [!INFO]", ":::note", "!!! note", "=== a", "{{< a >}}", "{% a %}", "--8<-- a", "{: .a }", "<Component>", "<type>",
          "List<String>", "[a][nope]", "![a](b c.png)", "#标题", "$$", "www.a.b", "a@b.c", "C:\\Users\\a", "·a·", "“a”", "《a》", "a——b", "a……b", "①a",
-         "：a", "；a", "https://例え.jp/。", "`a", "｀a｀", "~~~", "```", "|a", ":tada: a", "<a", "<https:", "&a", "\\(", "\\[", "*a", "_a"]
+         "：a", "；a", "https://例え.jp/。", "`a", "｀a｀", "~~~", "```", "|a", ":tada: a", "<a", "<https:", "&a", "\\(", "\\[", "*a", "_a",
+         ":icon[a]", "{ref}`a`", "{a~>b}", "{++a++}", "++a+b++", "<a @b=c>", "<A.B />", "\\(a=b\\)", "*[A]: b", "`youtube: a`", "/// a", "^", "\u202e",
+         "\u2066a\u2069", ":::tabs group=a", ":::tab a {b=c}", "> [!TIP]- a", "<!-- a", "```cards\n- title: a\n```", "```{a}", "```rust\n# a\n```"]
 
 # Code that its grammar may look through again and again.
 CODE = [("md", "["), ("md", "*a"), ("ini", " "), ("cs", "<a "), ("js", "a = `${"), ("sql", "("), ("html", "<a "), ("bash", "$("), ("py", "f'{"), ("pyhton", "a\n")]
