@@ -15,8 +15,9 @@ def variables(folder):
     if sys.platform != "linux":
         return {}
     library = folder / "steady.so"
+    # `CC` may compile for another target; build scripts run here.
     if not library.is_file() or library.stat().st_mtime < SOURCE.stat().st_mtime:
         folder.mkdir(parents=True, exist_ok=True)
-        run(os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", library, SOURCE)
+        run(os.environ.get("HOST_CC", "cc"), "-shared", "-fPIC", "-O1", "-o", library, SOURCE)
     others = os.environ.get("LD_PRELOAD")
     return {"LD_PRELOAD": f"{library}:{others}" if others else str(library)}
