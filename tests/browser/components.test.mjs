@@ -318,7 +318,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.locator("figure.diagram").nth(1).scrollIntoViewIfNeeded();
     await isDrawn(page, 1);
     await page.locator("figure.diagram").nth(2).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(300);
+    for (let tries = 0; tries < 50 && !problems.length; tries += 1) await page.waitForTimeout(100);
     assert.ok(await page.locator("figure.diagram").nth(2).locator("pre").isVisible(), "the source of what cannot be drawn stays");
     assert.deepEqual(problems.filter((problem) => !/^console: Error: cannot draw/.test(problem)), []);
     assert.equal(problems.length, 1);

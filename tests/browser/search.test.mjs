@@ -112,6 +112,23 @@ test("keyboard: Enter without a choice leads to the results page; the slash is a
   await close();
 });
 
+test("keyboard: opened again before the browser has said that it was closed, search has the focus", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  await page.evaluate(() => new Promise((resolve) => {
+    const dialog = document.querySelector("dialog.finder");
+    dialog.addEventListener("close", () => setTimeout(resolve), { once: true });
+    dialog.close();
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+  }));
+  await page.keyboard.type("index");
+  assert.equal(await field(page).inputValue(), "index");
+  await settled(page);
+  assert.ok(await hits(page).count());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("focus returns to the link that opened search", async () => {
   const { page, close } = await open("/en/about/");
   await page.locator("a.find").focus();

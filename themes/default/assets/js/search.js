@@ -414,6 +414,8 @@ class Dialog extends Finder {
     // A choice among results that are about to be replaced does not count.
     this.field.addEventListener("input", () => this.mark(-1));
     dialog.addEventListener("close", () => {
+      // The event comes later than the closing: the reader may have opened the dialog again.
+      if (dialog.open) return;
       this.stop();
       // Keys are for the page again, at once.
       this.field.blur();
