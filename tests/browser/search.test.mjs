@@ -27,6 +27,14 @@ async function find(page, query) {
 const settled = (page) => page.waitForFunction(() =>
   document.querySelector(".finder [role=status]").textContent && !document.querySelector(".hits[aria-busy]"));
 
+/** The queries that a page's browser keeps, where search of a language keeps them. */
+const kept = (page, prefix = "/en") =>
+  page.evaluate((store) => JSON.parse(localStorage.getItem(store)), `search ${server.origin}${prefix}/search/`);
+
+/** Puts queries there. */
+const keep = (page, queries, prefix = "/en") =>
+  page.evaluate(([store, text]) => localStorage.setItem(store, text), [`search ${server.origin}${prefix}/search/`, JSON.stringify(queries)]);
+
 /** What axe finds, as one line each. */
 async function violations(page) {
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
@@ -61,7 +69,7 @@ test("keyboard: open, choose, follow, close", async () => {
   assert.ok(count > 3);
   const chosen = () => page.evaluate(() => {
     const input = document.querySelector("dialog input");
-    const id = input.getAttribute("aria-activedescendant");
+    const id = input.getAttribute("aria-activedescendant") || null;
     const selected = [...document.querySelectorAll("dialog [aria-selected=true]")].map((option) => option.id);
     const all = [...document.querySelectorAll("dialog [role=option]")];
     if (document.activeElement !== input) return "focus has left the field";
@@ -163,6 +171,13 @@ test("touch: tap to open, to choose, to close; targets are large enough", async 
   await page.waitForFunction(() => document.activeElement?.matches("dialog input"));
   await page.keyboard.type("vacuum");
   await settled(page);
+  // What was typed is gone: the help is there.
+  await field(page).fill("");
+  await dialog(page).locator(".aid a").first().waitFor();
+  assert.ok(await dialog(page).locator(".keys").isHidden(), "no keys where there is no keyboard");
+  await field(page).fill("vacuum");
+  await settled(page);
+  await hits(page).first().waitFor();
   for (const target of ["a.find", "dialog input", "dialog .close", "dialog select", "dialog .hit"]) {
     for (const box of await page.locator(target).evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON()))) {
       assert.ok(box.width >= 44 && box.height >= 44, `${target}: ${box.width} × ${box.height}`);
@@ -407,9 +422,7 @@ for (const { tag, prefix } of LANGUAGES) {
   test(`axe: dialog and results page, ${tag}`, async () => {
     const { page, problems, close } = await open(`${prefix}/about/`);
     await page.evaluate(axe);
-    await find(page, "postgresql");
-    await settled(page);
-    await page.keyboard.press("ArrowDown");
+    await keep(page, ["vacuum", "备份", "نسخة"], prefix);
     const look = async (what) => {
       for (const viewport of [WIDE, NARROW]) {
         await page.setViewportSize(viewport);
@@ -420,15 +433,28 @@ for (const { tag, prefix } of LANGUAGES) {
         assert.equal(await overflow(page), 0);
       }
     };
+    await page.keyboard.press("/");
+    await dialog(page).locator(".aid .again").first().waitFor();
+    await look("empty");
+    await page.keyboard.type("postgresql");
+    await hits(page).first().waitFor();
+    await settled(page);
+    await page.keyboard.press("ArrowDown");
     await look("results");
     await field(page).fill("qqzzxxyy");
     await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("qqzzxxyy"));
+    await settled(page);
     await look("nothing found");
     await page.goto(`${server.origin}${prefix}/search/?q=postgresql`);
     await page.locator("main .hit").first().waitFor();
     await settled(page);
     await page.evaluate(axe);
     await look("results page");
+    await page.goto(`${server.origin}${prefix}/search/?q=qqzzxxyy&kind=faq`);
+    await page.locator("main .aid button").waitFor();
+    await settled(page);
+    await page.evaluate(axe);
+    await look("nothing on the results page");
     assert.deepEqual(problems, []);
     await close();
   });
@@ -462,10 +488,215 @@ test("colours that the system forces: the choice and the matches are still seen"
   await close();
 });
 
+test("who types at once loads no help; results do not need it", async () => {
+  const { page, close } = await open("/en/about/");
+  await page.route("**/search-more.*", (route) => route.abort());
+  await find(page, "vacuum");
+  await settled(page);
+  assert.match(await status(page).textContent(), /^Results: \d+$/);
+  assert.equal(await page.locator(".aid, [role=alert]").count(), 0);
+  await close();
+});
+
+test("an empty dialog helps: recent searches, pages of the menu, keys", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  const aid = dialog(page).locator(".aid");
+  await page.keyboard.press("/");
+  await aid.waitFor();
+  const menu = await page.locator(".top .menu nav a").evaluateAll((links) => links.map(({ href, textContent }) => [href, textContent.trim()]));
+  assert.ok(menu.length > 3);
+  assert.deepEqual(await aid.locator("a").evaluateAll((links) => links.map(({ href, textContent }) => [href, textContent])), menu);
+  assert.deepEqual(await aid.locator("kbd").allTextContents(), ["↑", "↓", "Enter", "Esc"]);
+  assert.equal(await aid.locator(".recent").count(), 0);
+  await page.keyboard.type("vacuum");
+  await hits(page).first().waitFor();
+  assert.ok(await aid.isHidden());
+  await hits(page).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/en/about/"));
+  assert.deepEqual(await kept(page), ["vacuum"]);
+  await page.keyboard.press("/");
+  await page.keyboard.type("replication");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/en/search/?q=replication");
+  assert.deepEqual(await kept(page), ["replication", "vacuum"]);
+  await page.goto(`${server.origin}/en/about/`);
+  await page.keyboard.press("/");
+  await aid.locator(".again").first().waitFor();
+  assert.deepEqual(await aid.locator(".again").allTextContents(), ["replication", "vacuum"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "vacuum");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement), "up from the first is the field");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await hits(page).first().waitFor();
+  assert.equal(await field(page).inputValue(), "replication");
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("recent searches: eight at most, each can be removed, and all of them", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await keep(page, ["1", "2", "3", "4", "vacuum", "6", "7", "8"]);
+  const again = dialog(page).locator(".again");
+  await find(page, "vacuum");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/en/about/"));
+  assert.deepEqual(await kept(page), ["vacuum", "1", "2", "3", "4", "6", "7", "8"]);
+  await keep(page, ["1", "2", "3", "4", "5", "6", "7", "8"]);
+  await page.goto(`${server.origin}/en/search/?q=backup`);
+  await page.locator("main .hit a").first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/en/search/"));
+  assert.deepEqual(await kept(page), ["backup", "1", "2", "3", "4", "5", "6", "7"]);
+  await page.keyboard.press("/");
+  await dialog(page).getByRole("button", { name: "Remove “2”" }).click();
+  assert.deepEqual(await again.allTextContents(), ["backup", "1", "3", "4", "5", "6", "7"]);
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Remove “3”", "the focus stays among them");
+  assert.deepEqual(await kept(page), ["backup", "1", "3", "4", "5", "6", "7"]);
+  await dialog(page).getByRole("button", { name: "Remove all" }).click();
+  assert.equal(await again.count(), 0);
+  assert.equal(await kept(page), null);
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  assert.ok(await dialog(page).locator(".aid a").first().isVisible());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const [name, script] of [
+  ["forbidden", () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("forbidden", "SecurityError"); } })],
+  ["damaged", () => { for (const tag of ["", "/en"]) localStorage.setItem(`search ${location.origin}${tag}/search/`, '{"a":1}'); }],
+]) {
+  test(`storage is ${name}: search works, nothing breaks`, async () => {
+    const { page, context, problems, close } = await open("/en/about/");
+    await context.addInitScript(script);
+    await page.goto(`${server.origin}/en/about/`);
+    await page.keyboard.press("/");
+    await dialog(page).locator(".aid a").first().waitFor();
+    assert.equal(await dialog(page).locator(".again").count(), 0);
+    await page.keyboard.type("vacuum");
+    await hits(page).first().click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/en/about/"));
+    await page.goBack();
+    await hits(page).first().waitFor();
+    assert.equal(await field(page).inputValue(), "vacuum");
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test("Back from a result shows search as it was, without a step more in the history", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  const entries = () => page.evaluate(() => history.length);
+  await find(page, "vacuum");
+  await settled(page);
+  await dialog(page).locator("select[name=kind]").selectOption("faq");
+  await page.waitForFunction(() => [...document.querySelectorAll("dialog .hits > .hit")].every((hit) => hit.pathname.startsWith("/en/faq/")));
+  await settled(page);
+  const before = [await entries(), await hits(page).evaluateAll((all) => all.map(({ href }) => href))];
+  await hits(page).first().click();
+  await page.waitForURL("**/en/faq/**");
+  assert.equal(await entries(), before[0] + 1);
+  assert.equal(await dialog(page).count(), 0);
+  await page.goBack();
+  await hits(page).first().waitFor();
+  await settled(page);
+  assert.equal(path(page), "/en/about/");
+  assert.equal(await field(page).inputValue(), "vacuum");
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  assert.equal(await dialog(page).locator("select[name=kind]").inputValue(), "faq");
+  assert.deepEqual([await entries() - 1, await hits(page).evaluateAll((all) => all.map(({ href }) => href))], before);
+  // Closed, it stays closed.
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !history.state?.search);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  assert.equal(await dialog(page).count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a result on the same page closes search, and Back opens it", async () => {
+  const { page, problems, close } = await open("/en/docs/operate/search/");
+  await find(page, "Cloudflare Pages");
+  await settled(page);
+  const here = dialog(page).locator('.hit[href^="/en/docs/operate/search/#"]').first();
+  await here.click();
+  await page.waitForURL("**/en/docs/operate/search/#*");
+  assert.ok(await dialog(page).isHidden());
+  await page.evaluate(() => history.back());
+  await hits(page).first().waitFor();
+  assert.equal(await field(page).inputValue(), "Cloudflare Pages");
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a page that the browser has kept shows search as it was left", async () => {
+  const { page, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  await settled(page);
+  // The page stays: what the reader leaves and what the browser keeps is this very document.
+  await page.evaluate(() => addEventListener("click", (event) => event.preventDefault()));
+  await hits(page).first().click();
+  assert.ok(await dialog(page).isVisible());
+  await field(page).blur();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  assert.ok(await hits(page).first().isVisible());
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  await close();
+});
+
+test("nothing is found: other words, without filters, other languages; the same on the results page", async () => {
+  const { page, problems, close } = await open("/ar/about/");
+  const aid = dialog(page).locator(".aid");
+  await find(page, "postgresql");
+  await settled(page);
+  await dialog(page).locator("select[name=kind]").selectOption("faq");
+  await field(page).fill("qqzzxxyy");
+  await aid.locator("button").waitFor();
+  assert.deepEqual(await aid.locator(".also bdi").evaluateAll((all) => all.map(({ lang, textContent }) => [lang, textContent])), [["en", "English"], ["zh-CN", "简体中文"]]);
+  await field(page).fill("pg_dump");
+  await settled(page);
+  await field(page).fill("qqzzxxyy");
+  await aid.locator("button").click();
+  await page.waitForFunction(() => document.querySelector("dialog select[name=kind]").value === "");
+  assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  await aid.locator(".also").waitFor();
+  assert.equal(await aid.locator("button").count(), 0);
+  await page.goto(`${server.origin}/ar/search/?q=qqzzxxyy&kind=faq`);
+  await page.locator("main .aid button").click();
+  await page.waitForURL("**/ar/search/?q=qqzzxxyy");
+  await page.locator("main .aid .also").waitFor();
+  assert.ok(await page.locator("main > [data-browse]").isVisible());
+  await page.locator("main input").fill("postgresql");
+  await page.locator("main .hit").first().waitFor();
+  assert.equal(await page.locator("main .aid").count(), 0);
+  assert.ok(await page.locator("main > [data-browse]").isHidden());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("nothing is found: the engine's correction is a button", async () => {
+  const { page, close } = await open("/en/about/");
+  const none = "{ query, total: 0, exact: true, relaxed: false, corrected: query === 'vacum' ? 'vacuum' : null, results: [] }";
+  const body = `export const openSearch = async () => ({ lang: "en", kinds: [], tags: [], fallbacks: [], search: async (query) => (${none}) });`;
+  await page.route("**/search-engine.*", (route) => route.fulfill({ contentType: "text/javascript", body }));
+  await page.keyboard.press("/");
+  await page.keyboard.type("vacum");
+  await dialog(page).getByRole("button", { name: "Did you mean “vacuum”?" }).click();
+  assert.equal(await field(page).inputValue(), "vacuum");
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("“vacuum”"));
+  await close();
+});
+
 test("the scripts of search are small", async () => {
   const { gzipSync } = await import("node:zlib");
   const folder = join(PORTAL, "assets/js");
-  for (const [name, most] of [["search", 6], ["search-engine", 8]]) {
+  for (const [name, most] of [["search", 3], ["search-engine", 8], ["search-more", 3], ["search-page", 1]]) {
     const file = (await readdir(folder)).find((file) => new RegExp(`^${name}\\.[0-9a-f]+\\.js$`).test(file));
     const size = gzipSync(await readFile(join(folder, file))).length;
     assert.ok(size <= most * 1024, `${name}: ${size} bytes`);

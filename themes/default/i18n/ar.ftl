@@ -129,6 +129,13 @@ search-more = مزيد من النتائج
 search-failed = تعذّر تحميل البحث. ربما انقطع الاتصال.
 search-retry = إعادة المحاولة
 search-close = إغلاق البحث
+search-recent = عمليات البحث الأخيرة
+search-drop = إزالة «{ $query }»
+search-drop-all = إزالة الكل
+search-keys = ↑ ↓ للاختيار · Enter للفتح · Esc للإغلاق
+search-suggest = هل تقصد «{ $query }»؟
+search-unfiltered = البحث بلا تصفية
+search-also = جرى البحث أيضًا باللغات: { $languages }
 search-no-scripts = يحتاج البحث إلى JavaScript، وهي معطّلة في هذا المتصفح. تقود القوائم أدناه إلى جميع الصفحات.
 search-browse = تصفّح
 

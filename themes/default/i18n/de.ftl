@@ -121,6 +121,13 @@ search-more = Weitere Treffer
 search-failed = Die Suche konnte nicht geladen werden. Vielleicht ist die Verbindung unterbrochen.
 search-retry = Erneut versuchen
 search-close = Suche schließen
+search-recent = Letzte Suchen
+search-drop = „{ $query }“ entfernen
+search-drop-all = Alle entfernen
+search-keys = ↑ ↓ auswählen · Enter öffnen · Esc schließen
+search-suggest = Meinten Sie „{ $query }“?
+search-unfiltered = Ohne Filter suchen
+search-also = Auch gesucht auf: { $languages }
 search-no-scripts = Die Suche braucht JavaScript, das in diesem Browser ausgeschaltet ist. Die Listen unten führen zu allen Seiten.
 search-browse = Stöbern
 

@@ -121,6 +121,13 @@ search-more = More results
 search-failed = Search could not be loaded. The connection may be interrupted.
 search-retry = Try again
 search-close = Close search
+search-recent = Recent searches
+search-drop = Remove “{ $query }”
+search-drop-all = Remove all
+search-keys = ↑ ↓ choose · Enter open · Esc close
+search-suggest = Did you mean “{ $query }”?
+search-unfiltered = Search without filters
+search-also = Also searched in: { $languages }
 search-no-scripts = Searching needs JavaScript, which is switched off in this browser. The lists below lead to all pages.
 search-browse = Browse
 

@@ -121,6 +121,13 @@ search-more = Más resultados
 search-failed = No se pudo cargar la búsqueda. Puede que la conexión se haya interrumpido.
 search-retry = Reintentar
 search-close = Cerrar la búsqueda
+search-recent = Búsquedas recientes
+search-drop = Quitar «{ $query }»
+search-drop-all = Quitar todas
+search-keys = ↑ ↓ elegir · Enter abrir · Esc cerrar
+search-suggest = ¿Quiso decir «{ $query }»?
+search-unfiltered = Buscar sin filtros
+search-also = También se buscó en: { $languages }
 search-no-scripts = La búsqueda necesita JavaScript, que está desactivado en este navegador. Las listas de abajo llevan a todas las páginas.
 search-browse = Explorar
 

@@ -121,6 +121,13 @@ search-more = Plus de résultats
 search-failed = La recherche n’a pas pu être chargée. La connexion est peut-être interrompue.
 search-retry = Réessayer
 search-close = Fermer la recherche
+search-recent = Recherches récentes
+search-drop = Supprimer « { $query } »
+search-drop-all = Tout supprimer
+search-keys = ↑ ↓ choisir · Enter ouvrir · Esc fermer
+search-suggest = Vouliez-vous dire « { $query } » ?
+search-unfiltered = Rechercher sans filtre
+search-also = Recherché aussi en : { $languages }
 search-no-scripts = La recherche nécessite JavaScript, qui est désactivé dans ce navigateur. Les listes ci-dessous mènent à toutes les pages.
 search-browse = Parcourir
 

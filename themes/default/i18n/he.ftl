@@ -123,6 +123,13 @@ search-more = תוצאות נוספות
 search-failed = לא ניתן היה לטעון את החיפוש. ייתכן שהחיבור נותק.
 search-retry = לנסות שוב
 search-close = סגירת החיפוש
+search-recent = חיפושים אחרונים
+search-drop = הסרת „{ $query }”
+search-drop-all = הסרת הכול
+search-keys = ↑ ↓ לבחירה · Enter לפתיחה · Esc לסגירה
+search-suggest = האם התכוונת ל„{ $query }”?
+search-unfiltered = חיפוש ללא סינון
+search-also = החיפוש נעשה גם בשפות: { $languages }
 search-no-scripts = החיפוש דורש JavaScript, והוא כבוי בדפדפן זה. הרשימות שלהלן מובילות לכל הדפים.
 search-browse = עיון
 

@@ -121,6 +121,13 @@ search-more = और परिणाम
 search-failed = खोज लोड नहीं हो सकी। शायद कनेक्शन टूट गया है।
 search-retry = फिर कोशिश करें
 search-close = खोज बंद करें
+search-recent = हाल की खोजें
+search-drop = “{ $query }” हटाएँ
+search-drop-all = सभी हटाएँ
+search-keys = ↑ ↓ चुनें · Enter खोलें · Esc बंद करें
+search-suggest = क्या आपका मतलब “{ $query }” था?
+search-unfiltered = बिना फ़िल्टर के खोजें
+search-also = इन भाषाओं में भी खोजा गया: { $languages }
 search-no-scripts = खोज के लिए JavaScript चाहिए, जो इस ब्राउज़र में बंद है। नीचे की सूचियाँ सभी पृष्ठों तक ले जाती हैं।
 search-browse = पृष्ठ देखें
 

@@ -115,6 +115,13 @@ search-more = さらに表示
 search-failed = 検索を読み込めませんでした。接続が切れている可能性があります。
 search-retry = 再試行
 search-close = 検索を閉じる
+search-recent = 最近の検索
+search-drop = 「{ $query }」を削除
+search-drop-all = すべて削除
+search-keys = ↑ ↓ 選択 · Enter 開く · Esc 閉じる
+search-suggest = もしかして「{ $query }」ですか？
+search-unfiltered = 絞り込みなしで検索
+search-also = 次の言語のページも検索しました：{ $languages }
 search-no-scripts = 検索には JavaScript が必要ですが、このブラウザーでは無効になっています。下の一覧からすべてのページをご覧いただけます。
 search-browse = 一覧から探す
 

@@ -115,6 +115,13 @@ search-more = 결과 더 보기
 search-failed = 검색을 불러오지 못했습니다. 연결이 끊어졌을 수 있습니다.
 search-retry = 다시 시도
 search-close = 검색 닫기
+search-recent = 최근 검색
+search-drop = “{ $query }” 삭제
+search-drop-all = 모두 삭제
+search-keys = ↑ ↓ 선택 · Enter 열기 · Esc 닫기
+search-suggest = “{ $query }”을(를) 찾으셨나요?
+search-unfiltered = 필터 없이 검색
+search-also = 다음 언어에서도 검색했습니다: { $languages }
 search-no-scripts = 검색에는 JavaScript가 필요하지만 이 브라우저에서 꺼져 있습니다. 아래 목록에서 모든 페이지를 찾아볼 수 있습니다.
 search-browse = 둘러보기
 

@@ -121,6 +121,13 @@ search-more = Mais resultados
 search-failed = Não foi possível carregar a busca. A conexão pode ter caído.
 search-retry = Tentar novamente
 search-close = Fechar a busca
+search-recent = Buscas recentes
+search-drop = Remover “{ $query }”
+search-drop-all = Remover todas
+search-keys = ↑ ↓ escolher · Enter abrir · Esc fechar
+search-suggest = Você quis dizer “{ $query }”?
+search-unfiltered = Buscar sem filtros
+search-also = Também se buscou em: { $languages }
 search-no-scripts = A busca precisa de JavaScript, que está desativado neste navegador. As listas abaixo levam a todas as páginas.
 search-browse = Explorar
 

@@ -125,6 +125,13 @@ search-more = Ещё результаты
 search-failed = Не удалось загрузить поиск. Возможно, прервано соединение.
 search-retry = Повторить
 search-close = Закрыть поиск
+search-recent = Недавние запросы
+search-drop = Удалить «{ $query }»
+search-drop-all = Удалить все
+search-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
+search-suggest = Возможно, вы имели в виду «{ $query }»?
+search-unfiltered = Искать без фильтров
+search-also = Поиск выполнен также на языках: { $languages }
 search-no-scripts = Для поиска нужен JavaScript, который отключён в этом браузере. Списки ниже ведут ко всем страницам.
 search-browse = Обзор
 

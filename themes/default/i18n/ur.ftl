@@ -121,6 +121,13 @@ search-more = مزید نتائج
 search-failed = تلاش لوڈ نہیں ہو سکی۔ شاید رابطہ منقطع ہو گیا ہے۔
 search-retry = دوبارہ کوشش کریں
 search-close = تلاش بند کریں
+search-recent = حالیہ تلاشیں
+search-drop = ”{ $query }“ ہٹائیں
+search-drop-all = سب ہٹائیں
+search-keys = ↑ ↓ منتخب کریں · Enter کھولیں · Esc بند کریں
+search-suggest = کیا آپ کا مطلب ”{ $query }“ تھا؟
+search-unfiltered = فلٹر کے بغیر تلاش کریں
+search-also = ان زبانوں میں بھی تلاش کیا گیا: { $languages }
 search-no-scripts = تلاش کے لیے JavaScript درکار ہے، جو اس براؤزر میں بند ہے۔ نیچے کی فہرستیں تمام صفحات تک لے جاتی ہیں۔
 search-browse = صفحات دیکھیں
 

@@ -115,6 +115,13 @@ search-more = 更多结果
 search-failed = 搜索未能加载，网络连接可能已中断。
 search-retry = 重试
 search-close = 关闭搜索
+search-recent = 最近的搜索
+search-drop = 删除“{ $query }”
+search-drop-all = 全部删除
+search-keys = ↑ ↓ 选择 · Enter 打开 · Esc 关闭
+search-suggest = 您要找的是不是“{ $query }”？
+search-unfiltered = 取消筛选再搜索
+search-also = 还搜索了以下语言的页面：{ $languages }
 search-no-scripts = 搜索需要 JavaScript，而此浏览器未启用。可通过下面的列表浏览全部页面。
 search-browse = 浏览
 

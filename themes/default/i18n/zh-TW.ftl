@@ -115,6 +115,13 @@ search-more = 更多結果
 search-failed = 搜尋無法載入，網路連線可能已中斷。
 search-retry = 重試
 search-close = 關閉搜尋
+search-recent = 最近的搜尋
+search-drop = 刪除「{ $query }」
+search-drop-all = 全部刪除
+search-keys = ↑ ↓ 選擇 · Enter 開啟 · Esc 關閉
+search-suggest = 您要找的是不是「{ $query }」？
+search-unfiltered = 取消篩選再搜尋
+search-also = 也搜尋了以下語言的頁面：{ $languages }
 search-no-scripts = 搜尋需要 JavaScript，而此瀏覽器未啟用。可透過下面的清單瀏覽全部頁面。
 search-browse = 瀏覽
 

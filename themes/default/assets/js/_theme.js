@@ -23,14 +23,23 @@ const search = (link) => {
     if (own) return own.focus();
     const name = link.textContent.trim();
     if (!dialog) {
-      const field = make("input", { name: "q", enterkeyhint: "search", placeholder: name, "aria-label": name });
+      const value = history.state?.search?.q ?? "";
+      const plain = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
+      const field = make("input", { name: "q", enterkeyhint: "search", placeholder: name, "aria-label": name, value, ...plain });
       dialog = make("dialog", { class: "finder", "aria-label": name }, make("form", { role: "search", action: link.href }, field));
       document.body.append(dialog);
     }
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
+    const field = dialog.querySelector("input");
+    field.focus();
+    field.select();
     import("./search.js").then(({ enliven }) => enliven(dialog, link), () => { /* the form leads to the results page */ });
   };
+  // Back from a result: search is as it was. search.js notes it in the history.
+  const again = () => { if (history.state?.search) open(); };
+  addEventListener("popstate", again);
+  addEventListener("pageshow", (event) => { if (event.persisted) again(); });
+  again();
   link.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
