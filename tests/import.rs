@@ -108,7 +108,13 @@ sites!(
     code_files,
     navigation,
     navigation_sidebars,
-    host_redirects
+    host_redirects,
+    hugo_lists,
+    jekyll_html,
+    mdx_expressions,
+    starlight_steps,
+    vitepress_made,
+    vue_expressions
 );
 
 #[test]

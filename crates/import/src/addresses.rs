@@ -155,6 +155,11 @@ impl Addresses {
         !self.taken.contains(&normal(&decoded(address)))
     }
 
+    /// True if no page has an address, nor had it.
+    pub(crate) fn is_unclaimed(&self, address: &str) -> bool {
+        self.is_free(address) && !self.claimed.borrow().contains_key(&normal(&decoded(address)))
+    }
+
     /// The fields that keep the old addresses of a page. `aliases` are those that it names itself.
     pub(crate) fn fields(&self, at: usize, page: &Page, aliases: Vec<String>) -> Vec<Field> {
         let mut fields: Vec<Field> = self.fields.get(at).cloned().flatten().into_iter().collect();

@@ -1,6 +1,8 @@
 //! Components of MDX and of the like: `<Tabs>`, `<Admonition>`, `<Steps>`. Imports are dropped, components that Paifang
 //! has are rewritten, others are marked, and what is inside of them stays.
 
+mod inline;
+
 use std::collections::BTreeMap;
 
 use paifang_base::parts::Parts as _;
@@ -9,12 +11,14 @@ use paifang_base::text;
 use crate::attributes::{Attributes, tag_end};
 use crate::blocks::{self, Fold};
 use crate::code::{self, Part};
+use crate::expressions;
 use crate::front_matter::Split;
 use crate::markdown::{Fences, Items, dedent, indent_of, outside_code};
 use crate::notes::{Notes, shown};
 use crate::project::{folder_of, join};
 use crate::reader::Context;
 use crate::taking::{Wanted, code_block, text_block};
+use inline::{file_of, inline_part, is_path};
 
 /// Deepest nesting that is followed; what lies deeper stays text.
 const DEEPEST: usize = 24;
@@ -48,6 +52,7 @@ struct Pass<'a> {
     notes: &'a mut Notes,
     scope: Scope,
     imports: BTreeMap<String, String>,
+    values: expressions::Values,
     stack: Vec<Frame>,
     out: Vec<String>,
     tabs: usize,
@@ -91,7 +96,9 @@ const KNOWN: [&str; 28] = [
 pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: &mut Notes) -> String {
     let imports = if scope == Scope::All { imports_of(text) } else { BTreeMap::new() };
     let (stack, out, items) = (Vec::new(), Vec::new(), Items::default());
-    let mut pass = Pass { context, notes, scope, imports, stack, out, tabs: 0, items, indent: 0 };
+    let values =
+        if scope == Scope::All { expressions::Values::of_mdx(context, text) } else { Default::default() };
+    let mut pass = Pass { context, notes, scope, imports, values, stack, out, tabs: 0, items, indent: 0 };
     let mut fences = Fences::default();
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
@@ -115,8 +122,21 @@ pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: 
             continue;
         }
         if scope == Scope::All && (line.starts_with("export const ") || line.starts_with("export default ")) {
-            pass.notes.add(line, text!("import-left", seen = shown(line)));
-            pass.push(blocks::marked(line));
+            let whole = expressions::balanced(line, &mut lines);
+            if expressions::constant(&whole).is_none() {
+                pass.notes.add(line, text!("import-left", seen = shown(line)));
+                pass.push(blocks::marked(line));
+            }
+            continue;
+        }
+        if scope == Scope::All && plain.starts_with('{') && !pass.is_in_code() && expressions::is_open(plain)
+        {
+            let whole = expressions::balanced(line, &mut lines);
+            if !whole.trim_start().starts_with("{/*") {
+                let first = plain.lines().next().unwrap_or_default();
+                pass.notes.add(first, text!("import-left", seen = shown(&whole)));
+                pass.push(blocks::marked(&whole));
+            }
             continue;
         }
         if !plain.starts_with('<') {
@@ -190,6 +210,11 @@ impl Pass<'_> {
         let is_component = name.starts_with(|c: char| c.is_ascii_uppercase())
             && (self.scope == Scope::All || KNOWN.contains(&name));
         (is_component || is_label).then_some(name)
+    }
+
+    /// True in a component that shows code.
+    fn is_in_code(&self) -> bool {
+        self.stack.last().is_some_and(|frame| matches!(frame.name.as_str(), "CodeBlock" | "Code"))
     }
 
     /// True directly in tabs, or in one of them that is a `div`.
@@ -336,6 +361,7 @@ impl Pass<'_> {
                 blocks::alert(kind, &title, Fold::Never, &frame.body)
             }
             "Details" => blocks::details(&get("summary"), false, &frame.body),
+            "Steps" if is_numbered(&frame.body) => steps(frame.body),
             "Steps" | "Step" | "CardGrid" | "Cards" | "FileTree" | "StickyHeaderTable" | "CodeGroup"
             | "div" | "CustomContent" => frame.body,
             "Head" | "Icon" | "DocCardList" | "TOCInline" => Vec::new(),
@@ -453,8 +479,9 @@ impl Pass<'_> {
         if self.scope == Scope::Known || !line.contains(['<', '{']) {
             return line.to_owned();
         }
+        let is_code = self.is_in_code();
         let notes = &mut *self.notes;
-        let imports = &self.imports;
+        let (imports, values) = (&self.imports, &self.values);
         // Markdown is not read in a block of HTML.
         let is_html = line.trim_start().starts_with('<');
         outside_code(line, |part, out| {
@@ -462,7 +489,15 @@ impl Pass<'_> {
             while let Some(at) = rest.find(['<', '{']) {
                 let (before, after) = rest.split_at(at);
                 out.push_str(before);
-                let taken = inline_part(after, imports, is_html, out, notes);
+                let before = part.part(..part.len() - after.len());
+                let found = if is_code { None } else { values.written(after, before, is_html, notes) };
+                let taken = match found {
+                    Some((length, text)) => {
+                        out.push_str(&text);
+                        length
+                    }
+                    None => inline_part(after, imports, is_html, out, notes),
+                };
                 rest = after.part(taken..);
             }
             out.push_str(rest);
@@ -470,98 +505,24 @@ impl Pass<'_> {
     }
 }
 
-/// Writes what a tag or a comment inside of a line becomes, and returns its length.
-fn inline_part(
-    text: &str,
-    imports: &BTreeMap<String, String>,
-    is_html: bool,
-    out: &mut String,
-    notes: &mut Notes,
-) -> usize {
-    if text.starts_with("{/*") {
-        let Some(end) = beginning(text).find("*/}") else { return keep_sign(text, out) };
-        out.push_str(&crate::markdown::id_of_comment(text.part(3..end)));
-        return end + 3;
-    }
-    let is_component = text
-        .strip_prefix('<')
-        .is_some_and(|rest| rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase()));
-    let end = if text.starts_with('<') { tag_end(beginning(text)) } else { None };
-    let Some(end) = end else { return keep_sign(text, out) };
-    let tag = text.part(..end);
-    if !is_component {
-        out.push_str(&html_tag(tag, imports));
-        return end;
-    }
-    let inside = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
-    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-    match name {
-        "Badge" => out.push_str(Attributes::read(attributes).get("text").unwrap_or_default()),
-        "Icon" | "Fragment" => {}
-        "Link" if tag.starts_with("</") => out.push_str("</a>"),
-        "Link" => {
-            let attributes = Attributes::read(attributes);
-            let target = attributes.get("to").or_else(|| attributes.get("href")).unwrap_or_default();
-            let target = file_of(target, imports).unwrap_or_else(|| target.to_owned());
-            out.push_str(&format!("<a href=\"{}\">", paifang_base::html::escape::attribute(&target)));
-        }
-        _ => {
-            notes.add(tag, text!("import-component", seen = shown(tag)));
-            out.push_str(&if is_html { blocks::marked_html(tag) } else { blocks::marked(tag) });
-        }
-    }
-    end
+/// True if a text begins with an item of a numbered list.
+fn is_numbered(lines: &[String]) -> bool {
+    let first = lines.iter().map(|line| line.trim()).find(|line| !line.is_empty()).unwrap_or_default();
+    let rest = first.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < first.len() && rest.starts_with(['.', ')'])
 }
 
-fn keep_sign(text: &str, out: &mut String) -> usize {
-    out.extend(text.chars().next());
-    text.chars().next().map_or(text.len(), char::len_utf8)
-}
-
-/// A tag of HTML without what only JSX has.
-fn html_tag(tag: &str, imports: &BTreeMap<String, String>) -> String {
-    if !tag.contains("className=") && !tag.contains("={") {
-        return tag.to_owned();
-    }
-    let is_closed = tag.ends_with("/>");
-    let inside = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-    let mut out = format!("<{name}");
-    for one in Attributes::read(attributes).list {
-        let value = paifang_base::html::escape::attribute(&one.value);
-        match one.name.as_deref() {
-            Some("style" | "key" | "ref") => {}
-            Some(name) if name.starts_with("on") => {}
-            Some(name @ ("src" | "href" | "srcSet" | "poster")) => {
-                let file = file_of(&one.value, imports).unwrap_or_else(|| one.value.clone());
-                out.push_str(&format!(" {name}=\"{}\"", paifang_base::html::escape::attribute(&file)));
-            }
-            Some("className") => out.push_str(&format!(" class=\"{value}\"")),
-            Some(name) => out.push_str(&format!(" {name}=\"{value}\"")),
-            None => out.push_str(&format!(" {value}")),
-        }
-    }
-    out.push_str(if is_closed { " />" } else { ">" });
+/// A numbered list as steps, between more colons than there are in it.
+fn steps(lines: Vec<String>) -> Vec<String> {
+    let colons = |line: &String| line.trim_start().bytes().take_while(|byte| *byte == b':').count();
+    let most = lines.iter().map(colons).max().unwrap_or(0).max(2);
+    let fence = ":".repeat(most + 1);
+    let body = lines.into_iter().skip_while(|line| line.trim().is_empty()).collect::<Vec<_>>();
+    let end = body.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+    let mut out = vec![format!("{fence}steps")];
+    out.extend(body.into_iter().take(end));
+    out.push(fence);
     out
-}
-
-/// The path of the file that an expression of a script means.
-fn file_of(expression: &str, imports: &BTreeMap<String, String>) -> Option<String> {
-    let expression = expression.trim();
-    let path = match imports.get(expression.split('.').next().unwrap_or_default()) {
-        Some(path) => path.as_str(),
-        None => {
-            let inside = ["require(", "useBaseUrl("].iter().find_map(|name| expression.strip_prefix(name))?;
-            inside.trim_start().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next()?
-        }
-    };
-    let path = path.split('?').next().unwrap_or_default();
-    Some(path.strip_prefix("@site/static").or(path.strip_prefix("@site")).unwrap_or(path).to_owned())
-}
-
-/// True for text that is a path, and no expression.
-fn is_path(text: &str) -> bool {
-    !text.is_empty() && (text.contains('/') || text.contains('.')) && !text.contains(['(', '{', '[', '\n'])
 }
 
 /// Lines without the white space that all of them begin with.

@@ -108,6 +108,13 @@ fn container(
             blocks::alert(kind, title, Fold::Never, &inside)
         }
         ("raw" | "v-pre", _) => inside,
+        ("steps", _) => {
+            let colons = line.trim().bytes().take_while(|byte| *byte == b':').count();
+            let mut lines = vec![format!("{}steps", ":".repeat(colons))];
+            lines.extend(inside);
+            lines.push(":".repeat(colons));
+            lines
+        }
         _ => {
             notes.add(line, text!("import-left", seen = shown(line)));
             let mut lines = vec![blocks::marked(line), String::new()];

@@ -1,6 +1,7 @@
 //! A small Liquid, as Jekyll sites use it in pages: values of the site's data, assignments, loops and conditions,
 //! includes, filters. Evaluated once, at import; what is not known here is left, marked and told.
 
+mod dates;
 mod expression;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,10 @@ pub(crate) trait Site {
     fn value(&self, name: &str) -> Option<&Json>;
     /// The text of an include.
     fn include(&self, name: &str) -> Option<String>;
+    /// True if the template is HTML.
+    fn is_html(&self) -> bool {
+        false
+    }
     /// The address that a tag of links stands for.
     fn link(&self, tag: &str, target: &str) -> Option<String>;
 }
@@ -101,8 +106,16 @@ pub(crate) fn rendered(site: &dyn Site, text: &str, notes: &mut Notes) -> String
     if !text.contains("{%") && !text.contains("{{") {
         return text.to_owned();
     }
-    let mut run =
-        Run { site, notes, values: BTreeMap::new(), steps: MOST_STEPS, depth: 0, out: String::new() };
+    let mut run = Run {
+        site,
+        notes,
+        values: BTreeMap::new(),
+        steps: MOST_STEPS,
+        depth: 0,
+        loops: 0,
+        leaving: None,
+        out: String::new(),
+    };
     run.all(&tokens(text));
     run.out
 }
@@ -113,6 +126,10 @@ struct Run<'a> {
     values: BTreeMap<String, Json>,
     steps: usize,
     depth: usize,
+    /// Number of loops around.
+    loops: usize,
+    /// The rest of a turn of the loop is passed over; of all turns if true.
+    leaving: Option<bool>,
     out: String,
 }
 
@@ -122,7 +139,7 @@ impl Run<'_> {
         while let Some(token) = tokens.get(at) {
             at += 1;
             self.steps = self.steps.saturating_sub(1);
-            if self.steps == 0 || self.out.len() > LARGEST {
+            if self.steps == 0 || self.out.len() > LARGEST || self.leaving.is_some() {
                 return;
             }
             match token {
@@ -143,7 +160,8 @@ impl Run<'_> {
 
     fn leave(&mut self, whole: &str) {
         self.notes.add(whole, text!("import-left", seen = shown(whole)));
-        self.out.push_str(&blocks::marked(whole));
+        let marked = if self.site.is_html() { blocks::marked_html(whole) } else { blocks::marked(whole) };
+        self.out.push_str(&marked);
     }
 
     /// A value with its filters; `None` if a name or a filter is not known.
@@ -183,6 +201,10 @@ impl Run<'_> {
                 self.include(whole, arguments);
                 at
             }
+            "break" | "continue" if self.loops > 0 => {
+                self.leaving = Some(name == "break");
+                at
+            }
             "link" | "post_url" => {
                 let target = arguments.trim_matches(['"', '\'']);
                 match self.site.link(name, target) {
@@ -202,6 +224,7 @@ impl Run<'_> {
         match name {
             "if" | "unless" => self.condition(inside, whole, name == "unless", arguments),
             "for" => self.repeat(inside, whole, arguments),
+            "case" => self.case(inside, whole, arguments),
             "capture" => {
                 let before = std::mem::take(&mut self.out);
                 self.all(inside);
@@ -255,19 +278,51 @@ impl Run<'_> {
         }
     }
 
+    /// The part of a `case` whose value fits, else that of `else`.
+    fn case(&mut self, inside: &[Token<'_>], whole: &str, subject: &str) {
+        let Some(subject) = self.value(subject) else { return self.leave(whole) };
+        let (mut start, mut depth) = (None, 0_usize);
+        for (at, token) in inside.iter().enumerate() {
+            let Token::Tag(_, name, arguments) = token else { continue };
+            match *name {
+                "case" => depth += 1,
+                "endcase" => depth = depth.saturating_sub(1),
+                "when" | "else" if depth == 0 => {
+                    if let Some(start) = start {
+                        return self.all(inside.get(start..at).unwrap_or_default());
+                    }
+                    let values = arguments.replace(" or ", ",");
+                    let fits =
+                        values.split(',').any(|value| self.value(value.trim()).as_ref() == Some(&subject));
+                    start = (*name == "else" || fits).then_some(at + 1);
+                }
+                _ => {}
+            }
+        }
+        if let Some(start) = start {
+            self.all(inside.get(start..).unwrap_or_default());
+        }
+    }
+
     fn test(&self, condition: &str) -> Option<bool> {
         is_true(condition, &|text| self.value(text))
     }
 
     fn repeat(&mut self, inside: &[Token<'_>], whole: &str, arguments: &str) {
         let Some((name, rest)) = arguments.split_once(" in ") else { return self.leave(whole) };
+        let rest = rest.replace(": ", ":");
         let mut words = rest.split_whitespace();
         let list = words.next().unwrap_or_default();
         let (mut limit, mut skip, mut is_reversed) = (usize::MAX, 0, false);
         for word in words {
+            let number = |written: &str| self.value(written).and_then(|value| value.as_u64());
             match word.split_once(':') {
-                Some(("limit", count)) => limit = count.parse().unwrap_or(usize::MAX),
-                Some(("offset", count)) => skip = count.parse().unwrap_or(0),
+                Some(("limit", count)) => {
+                    limit = number(count).and_then(|count| usize::try_from(count).ok()).unwrap_or(limit);
+                }
+                Some(("offset", count)) => {
+                    skip = number(count).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
+                }
                 _ if word == "reversed" => is_reversed = true,
                 _ => {}
             }
@@ -287,6 +342,7 @@ impl Run<'_> {
         let items: Vec<Json> = items.into_iter().skip(skip).take(limit).collect();
         let count = items.len();
         let name = name.trim().to_owned();
+        self.loops += 1;
         for (at, item) in items.into_iter().enumerate() {
             let state = serde_json::json!({
                 "index": at + 1, "index0": at, "first": at == 0, "last": at + 1 == count, "length": count,
@@ -294,12 +350,35 @@ impl Run<'_> {
             self.values.insert("forloop".to_owned(), state);
             self.values.insert(name.clone(), item);
             self.all(inside);
+            if self.leaving.take() == Some(true) {
+                break;
+            }
         }
+        self.loops -= 1;
         self.values.remove(&name);
     }
 
+    /// Text with the values in it: `{% include icons/{{ page.icon }}.svg %}`. Those that are not known stay.
+    fn filled(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, (inside, after))) =
+            rest.split_once("{{").and_then(|(before, tail)| Some((before, tail.split_once("}}")?)))
+        {
+            out.push_str(before);
+            match self.value(inside.trim()) {
+                Some(value) => out.push_str(&expression::text_of(&value)),
+                None => out.push_str(&format!("{{{{{inside}}}}}")),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
     fn include(&mut self, whole: &str, arguments: &str) {
-        let attributes = Attributes::read(arguments);
+        let filled = self.filled(arguments);
+        let attributes = Attributes::read(&filled);
         let name = attributes.at(0).unwrap_or_default().to_owned();
         let text = if self.depth >= DEEPEST { None } else { self.site.include(&name) };
         let Some(text) = text else { return self.leave(whole) };
@@ -308,7 +387,7 @@ impl Run<'_> {
             if let Some(key) = &one.name {
                 let is_quoted = [format!("\"{}", one.value), format!("'{}", one.value)]
                     .iter()
-                    .any(|text| arguments.contains(text));
+                    .any(|text| filled.contains(text));
                 let value = if is_quoted { None } else { self.value(&one.value) };
                 given.insert(key.clone(), value.unwrap_or_else(|| Json::from(one.value.as_str())));
             }

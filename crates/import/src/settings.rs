@@ -67,7 +67,7 @@ pub(crate) fn site_toml(
             let (path, anchor) = to.find('#').map_or((to.as_str(), ""), |at| to.split_at(at));
             let path = targets.address_of(path).filter(|_| path.starts_with('/')).unwrap_or(path);
             // What is a page today needs no redirect.
-            if addresses.is_free(from) {
+            if addresses.is_unclaimed(from) {
                 let to = quoted(&format!("{path}{anchor}"));
                 lines.push(match plan.statuses.get(from) {
                     None => format!("{} = {to}", quoted(from)),

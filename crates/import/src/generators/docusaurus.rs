@@ -12,6 +12,7 @@ use super::{Context, Reader, is_asset, is_markdown, path_of_url};
 use crate::components::{self, Scope};
 use crate::containers;
 use crate::front_matter::{Field, Rule, Split, quoted};
+use crate::lists::{self, Terms};
 use crate::notes::Notes;
 use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::{Project, folder_of, join};
@@ -238,7 +239,7 @@ impl Site<'_> {
     }
 
     fn folder(&mut self, folder: &Folder, order: &BTreeMap<String, i64>) -> BTreeMap<String, String> {
-        let mut ids = BTreeMap::new();
+        let (mut ids, mut tags) = (BTreeMap::new(), BTreeMap::new());
         let paths: Vec<String> = self.project.below(&folder.source).map(str::to_owned).collect();
         let mut indexes: Vec<String> = Vec::new();
         let mut categories: Vec<(String, String)> = Vec::new();
@@ -253,8 +254,11 @@ impl Site<'_> {
             {
                 // A part of other pages.
             } else if is_markdown(&path) {
-                let (page, id) = self.document(folder, &path, &below, order);
+                let (page, id, named) = self.document(folder, &path, &below, order);
                 ids.insert(id, path.clone());
+                for tag in named {
+                    *tags.entry(tag).or_insert(0_usize) += 1;
+                }
                 if page.target.ends_with("_index.md") {
                     indexes.push(folder_of(&page.target).to_owned());
                 }
@@ -265,6 +269,14 @@ impl Site<'_> {
                 self.plan.copies.push((path, target));
             }
         }
+        let prefix = self.plan.languages.get(folder.language).map_or("", |language| &*language.prefix);
+        let prefix = if prefix.is_empty() { String::new() } else { format!("/{prefix}") };
+        let home = format!("{}/tags/", folder.address);
+        lists::terms(
+            &mut self.plan,
+            &Terms { name: "tags", home, prefix: &prefix, size: 0, slug: lists::kebab },
+            &tags,
+        );
         for (path, below) in categories {
             let target = [folder.target.as_str(), "/", clean_folders(folder_of(&below)).as_str()].concat();
             let target = target.trim_matches('/').to_owned();
@@ -292,14 +304,14 @@ impl Site<'_> {
         }
     }
 
-    /// A page, and its id in sidebars.
+    /// A page, its id in sidebars, and its tags.
     fn document(
         &self,
         folder: &Folder,
         path: &str,
         below: &str,
         order: &BTreeMap<String, i64>,
-    ) -> (Page, String) {
+    ) -> (Page, String, Vec<String>) {
         let text = self.project.text(path).unwrap_or_default();
         let front = Split::of(&text);
         let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
@@ -333,7 +345,7 @@ impl Site<'_> {
             weight: position,
             ..Page::default()
         };
-        (page, at(&[&folders, id]))
+        (page, at(&[&folders, id]), front.texts_of("tags"))
     }
 
     /// A page for a folder that only has a name and a position.
@@ -376,8 +388,9 @@ impl Site<'_> {
         let path = self.project.named(blog.text("path").unwrap_or("blog"));
         let route = blog.path("routeBasePath", "blog");
         let folder = if blog.id == "default" { "blog".to_owned() } else { blog.id.clone() };
-        let (mut has_tags, before) = (false, self.plan.pages.len());
+        let mut lists: Vec<(String, usize, BTreeMap<String, usize>)> = Vec::new();
         for (language, name, prefix) in self.languages() {
+            let (mut tags, first) = (BTreeMap::new(), self.plan.pages.len());
             let source =
                 if language == 0 { path.clone() } else { format!("i18n/{name}/{}", blog.translated("blog")) };
             let paths: Vec<String> = self.project.below(&source).map(str::to_owned).collect();
@@ -389,7 +402,9 @@ impl Site<'_> {
                 if is_markdown(&file) {
                     let text = self.project.text(&file).unwrap_or_default();
                     let front = Split::of(&text);
-                    has_tags |= !front.texts_of("tags").is_empty();
+                    for tag in front.texts_of("tags") {
+                        *tags.entry(tag).or_insert(0_usize) += 1;
+                    }
                     let slug = front.text_of("slug").map(|slug| slug.trim_matches('/').to_owned());
                     let address = slug.unwrap_or_else(|| blog_address(&below));
                     let stem = below.rsplit_once('.').map_or(below.as_str(), |(stem, _)| stem);
@@ -407,25 +422,34 @@ impl Site<'_> {
                     self.plan.copies.push((file, target));
                 }
             }
+            lists.push((prefix, self.plan.pages.len() - first, tags));
         }
-        if self.plan.pages.len() > before {
-            self.blog_lists(&route, has_tags);
+        // A language shows the posts of others, too.
+        let most = lists.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+        for (prefix, _, tags) in lists.iter().filter(|(_, count, _)| *count > 0) {
+            self.blog_lists(blog, (&route, prefix), most, tags);
         }
     }
 
-    /// Lists of a blog that have another address now.
-    fn blog_lists(&mut self, route: &str, has_tags: bool) {
-        for (.., prefix) in self.languages().into_iter().filter(|_| !route.is_empty()) {
-            let home = format!("{prefix}/{route}/");
-            let lists =
-                ["archive/", "authors/", "page/*"].map(|list| (format!("{home}{list}"), home.clone()));
-            self.plan.redirects.extend(lists);
-            if has_tags {
-                let tags = ["tags/", "tags/*"].map(|list| format!("{home}{list}"));
-                let targets = ["tags/", "tags/:splat"].map(|list| format!("{prefix}/{list}"));
-                self.plan.redirects.extend(tags.into_iter().zip(targets));
-            }
+    /// Lists of a blog in a language that have another address now. A language without posts shows those of another.
+    fn blog_lists(
+        &mut self,
+        blog: &Instance,
+        (route, prefix): (&str, &str),
+        count: usize,
+        tags: &BTreeMap<String, usize>,
+    ) {
+        if route.is_empty() {
+            return;
         }
+        let size = blog.options.get("postsPerPage").and_then(Json::as_u64);
+        let size = size.and_then(|size| usize::try_from(size).ok()).unwrap_or(10);
+        let home = format!("{prefix}/{route}/");
+        let lists = ["archive/", "authors/"].map(|list| (format!("{home}{list}"), home.clone()));
+        self.plan.redirects.extend(lists);
+        self.plan.redirects.extend(lists::numbered(&format!("{home}page/:num/"), count, size, &home));
+        let of = Terms { name: "tags", home: format!("{home}tags/"), prefix, size, slug: lists::kebab };
+        lists::terms(&mut self.plan, &of, tags);
     }
 
     fn markdown_pages(&mut self) {

@@ -2,12 +2,15 @@
 
 mod tags;
 
+use std::collections::BTreeMap;
+
 use paifang_base::node::Value;
 use paifang_base::parts::Parts as _;
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::address::day_of;
 use crate::front_matter::{Rule, Split};
+use crate::lists::{self, Terms};
 use crate::notes::Notes;
 use crate::plan::{Page, Plan, is_language_name};
 use crate::project::Project;
@@ -92,7 +95,11 @@ impl Reader for Hexo {
                 plan.copies.push((path.to_owned(), to));
             }
         }
-        archives(project, &mut plan, &text(&["archive_dir"]).unwrap_or_else(|| "archives".to_owned()));
+        let number = |names: &[&str]| {
+            settings.as_ref().and_then(|node| super::setting(node, names)?.to_json().as_u64())
+        };
+        let size = number(&["per_page"]).and_then(|size| usize::try_from(size).ok()).unwrap_or(10);
+        archives(project, &mut plan, &text(&["archive_dir"]).unwrap_or_else(|| "archives".to_owned()), size);
         plan
     }
 
@@ -137,18 +144,29 @@ impl Reader for Hexo {
     }
 }
 
-/// Lists of posts by year, month and category, which lead to the list of all and of the category.
-fn archives(project: &Project<'_>, plan: &mut Plan, folder: &str) {
+/// Lists of posts by year, month, category and tag, and their parts, which lead to the list of all, of the category and of
+/// the tag.
+fn archives(project: &Project<'_>, plan: &mut Plan, folder: &str, size: usize) {
     let folder = folder.trim_matches('/');
     let mut redirects = std::collections::BTreeSet::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut terms: [BTreeMap<String, usize>; 2] = Default::default();
     for page in plan.pages.iter().filter(|page| page.target.starts_with("blog/")) {
         redirects.insert((format!("/{folder}/"), "/blog/".to_owned()));
         if let Some((year, month, _)) = page.date {
             redirects.insert((format!("/{folder}/{year:04}/"), "/blog/".to_owned()));
             redirects.insert((format!("/{folder}/{year:04}/{month:02}/"), "/blog/".to_owned()));
+            *counts.entry(format!("/{folder}/{year:04}/")).or_default() += 1;
+            *counts.entry(format!("/{folder}/{year:04}/{month:02}/")).or_default() += 1;
         }
+        *counts.entry("/".to_owned()).or_default() += 1;
+        *counts.entry(format!("/{folder}/")).or_default() += 1;
         let text = Hexo.prepared(project.text(&page.source).unwrap_or_default());
-        let categories = Split::of(&text).texts_of("categories");
+        let front = Split::of(&text);
+        let categories = front.texts_of("categories");
+        for (counts, names) in terms.iter_mut().zip([front.texts_of("tags"), categories.clone()]) {
+            names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        }
         // A category in another one has its name in its address.
         if let [first, .., last] = categories.as_slice() {
             let slug = |name: &str| name.trim().replace(' ', "-");
@@ -160,6 +178,13 @@ fn archives(project: &Project<'_>, plan: &mut Plan, folder: &str) {
         }
     }
     plan.redirects.extend(redirects);
+    for (home, count) in counts.iter().filter(|_| size > 0) {
+        plan.redirects.extend(lists::numbered(&format!("{home}page/:num/"), *count, size, "/blog/"));
+    }
+    for (name, counts) in ["tags", "categories"].into_iter().zip(&terms) {
+        let of = Terms { name, home: format!("/{name}/"), prefix: "", size, slug: lists::hyphened };
+        lists::terms(plan, &of, counts);
+    }
 }
 
 /// True for the folder of a language, which has a start page.

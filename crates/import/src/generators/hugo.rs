@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod functions;
+mod lists;
 mod own;
 mod shortcodes;
 mod templates;
@@ -108,6 +109,7 @@ impl Reader for Hugo {
         site.plan.posts = posts.next().map(str::to_owned);
         site.taxonomies(&settings);
         let made = project.below("content").filter(|path| path.ends_with("_content.gotmpl"));
+        lists::add(project, &settings, &mut site.plan);
         site.plan.made.extend(made.map(str::to_owned));
         site.menus(&settings);
         site.plan.copies.extend(project.below("static").map(|path| (path.to_owned(), path.to_owned())));

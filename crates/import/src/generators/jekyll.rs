@@ -2,37 +2,28 @@
 
 mod includes;
 mod kramdown;
+mod pages;
+mod values;
 
 use std::collections::BTreeSet;
 
 use paifang_base::node::{Node, Value};
-use paifang_base::parts::Parts as _;
 use paifang_base::schema::{When, parse_time_zone};
-use serde_json::{Map, Value as Json};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::address::{Day, day_of};
 use crate::front_matter::{Field, Rule, Split, texts};
+use crate::html;
 use crate::liquid;
 use crate::notes::Notes;
 use crate::plan::{Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
+use values::{Site, page_values, site_values};
 
 /// Reads sites of Jekyll.
 pub(super) struct Jekyll;
 
 const SETTINGS: &str = "_config.yml";
-/// Files at the top that are about the repository.
-const NO_PAGES: [&str; 8] = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "LICENSE.md",
-    "CODE_OF_CONDUCT.md",
-    "CHANGELOG.md",
-    "CLAUDE.md",
-    "AGENTS.md",
-    "SECURITY.md",
-];
 /// Largest data of a site, in bytes of its files.
 const LARGEST_DATA: usize = 32 << 20;
 
@@ -64,29 +55,17 @@ impl Reader for Jekyll {
         let excluded = texts(settings.as_ref().and_then(|node| super::setting(node, &["exclude"])));
         let timezone = text(&["timezone"]).unwrap_or_else(|| "UTC".to_owned());
         let site = Addresses { permalink, collections, defaults: defaults(settings.as_ref()), timezone };
-        let is_page = |path: &&str| {
-            let is_special = path.split('/').any(|part| part.starts_with('_'));
-            path.ends_with(".html")
-                && !is_special
-                && project.text(path).is_some_and(|text| text.starts_with("---\n"))
-        };
-        for path in project.below("").filter(is_page) {
-            match redirect_of(project, path) {
-                Some(redirect) => plan.redirects.push(redirect),
-                None => plan.left.push(path.to_owned()),
-            }
-        }
-        for path in project.below("").filter(|path| is_markdown(path)) {
+        for path in project.below("").filter(|path| is_markdown(path) || pages::is_html(path)) {
             let is_excluded = excluded.iter().any(|name| {
                 let name = name.trim_end_matches('/');
                 path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
             });
             if let Some(redirect) = redirect_of(project, path) {
                 plan.redirects.push(redirect);
-            } else if !is_excluded
-                && !NO_PAGES.contains(&path)
-                && let Some(page) = site.page(project, &plan, path)
-            {
+            } else if path == "index.html" && plan.default_in_folder {
+                // It chose a language; the program does that itself.
+                plan.left.push(path.to_owned());
+            } else if !is_excluded && let Some(page) = site.page(project, &plan, path) {
                 plan.pages.push(page);
             }
         }
@@ -94,6 +73,7 @@ impl Reader for Jekyll {
         let posts = plan.pages.iter().filter(|page| page.source.split('/').any(|part| part == "_posts"));
         let folders: BTreeSet<&str> = posts.filter_map(|page| Some(page.target.split_once('/')?.0)).collect();
         plan.posts = folders.first().filter(|_| folders.len() == 1).map(|folder| (*folder).to_owned());
+        pages::lists(project, settings.as_ref(), &mut plan);
         for path in project
             .below("")
             .filter(|path| is_asset(path) || [".css", ".js", ".asc"].iter().any(|end| path.ends_with(end)))
@@ -141,7 +121,11 @@ impl Reader for Jekyll {
         let site = Site { context, page: page_values(context), values: site_values(context) };
         let text = includes::rewritten(context, text, notes);
         let text = liquid::rendered(&site, &text, notes);
-        kramdown::rewritten(&text)
+        if pages::is_html(&context.page.source) {
+            html::to_markdown(&text, notes)
+        } else {
+            kramdown::rewritten(&text)
+        }
     }
 }
 
@@ -418,100 +402,6 @@ fn language_of<'p>(plan: &Plan, path: &'p str) -> (usize, &'p str) {
     match folder.filter(|at| *at > 0 || plan.default_in_folder) {
         Some(at) => (at, below),
         None => (0, path),
-    }
-}
-
-/// What Liquid may ask.
-struct Site<'a> {
-    context: &'a Context<'a>,
-    page: Json,
-    values: &'a Json,
-}
-
-impl liquid::Site for Site<'_> {
-    fn value(&self, name: &str) -> Option<&Json> {
-        match name {
-            "site" => Some(self.values),
-            "page" => Some(&self.page),
-            _ => None,
-        }
-    }
-
-    fn include(&self, name: &str) -> Option<String> {
-        let project = self.context.project;
-        let path = crate::project::join("_includes", name).filter(|path| path.starts_with("_includes/"))?;
-        project.text(&path)
-    }
-
-    fn link(&self, tag: &str, target: &str) -> Option<String> {
-        let plan = self.context.plan;
-        let language = self.context.page.language;
-        let find = |fits: &dyn Fn(&Page) -> bool| {
-            let near = plan.pages.iter().find(|page| page.language == language && fits(page));
-            near.or_else(|| plan.pages.iter().find(|page| fits(page)))
-        };
-        let page = match tag {
-            "post_url" => {
-                let ends = [format!("/{target}.md"), format!("/{target}.markdown")];
-                find(&|page| ends.iter().any(|end| page.source.ends_with(end)))
-            }
-            _ => find(&|page| page.source == target.trim_start_matches('/')),
-        }?;
-        page.old.first().cloned()
-    }
-}
-
-/// The front matter of a page as Liquid sees it.
-fn page_values(context: &Context<'_>) -> Json {
-    let mut map = match context.front.fields.as_ref().map(|fields| fields.value.to_json()) {
-        Some(Json::Object(map)) => map,
-        _ => Map::new(),
-    };
-    if let Some(url) = context.page.old.first() {
-        map.insert("url".to_owned(), Json::from(url.as_str()));
-    }
-    map.entry("path".to_owned()).or_insert_with(|| Json::from(context.page.source.as_str()));
-    Json::Object(map)
-}
-
-/// The settings and data of the site, read once for each plan.
-fn site_values<'a>(context: &Context<'a>) -> &'a Json {
-    context.project.values.get_or_init(|| read_values(context.project))
-}
-
-fn read_values(project: &Project<'_>) -> Json {
-    let mut site = match project.node(SETTINGS).map(|node| node.value.to_json()) {
-        Some(Json::Object(map)) => map,
-        _ => Map::new(),
-    };
-    let mut data = Map::new();
-    let mut left = LARGEST_DATA;
-    for path in project.below("_data") {
-        let Some(text) = project.text(path).filter(|text| text.len() <= left) else { continue };
-        left -= text.len();
-        let Some(node) = crate::project::parse_by_name(path, &text) else { continue };
-        let below = path.part("_data/".len()..);
-        let key = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-        let parts: Vec<&str> = key.split('/').take(8).collect();
-        insert(&mut data, &parts, node.value.to_json());
-    }
-    site.insert("data".to_owned(), Json::Object(data));
-    Json::Object(site)
-}
-
-/// Puts a value into tables within tables.
-fn insert(table: &mut Map<String, Json>, path: &[&str], value: Json) {
-    match path {
-        [] => {}
-        [last] => {
-            table.insert((*last).to_owned(), value);
-        }
-        [first, rest @ ..] => {
-            let inner = table.entry((*first).to_owned()).or_insert_with(|| Json::Object(Map::new()));
-            if let Json::Object(inner) = inner {
-                insert(inner, rest, value);
-            }
-        }
     }
 }
 

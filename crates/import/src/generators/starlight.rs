@@ -11,6 +11,7 @@ use super::{Context, Reader, is_asset, is_markdown, page_key, page_path};
 use crate::components::{self, Scope};
 use crate::containers;
 use crate::front_matter::{Field, Rule, Split};
+use crate::home;
 use crate::notes::Notes;
 use crate::plan::{Nav, NavEntry, NavTo, Page, Plan};
 use crate::project::Project;
@@ -206,6 +207,7 @@ impl Reader for Starlight {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let text = components::rewritten(context, text, Scope::All, notes);
-        containers::rewritten(&text, notes)
+        let text = containers::rewritten(&text, notes);
+        if context.front.get("hero").is_some() { format!("{}{text}", home::text(context)) } else { text }
     }
 }

@@ -14,7 +14,9 @@ use crate::attributes::Attributes;
 use crate::blocks;
 use crate::code::{self, Part, ranges_of};
 use crate::containers;
+use crate::expressions;
 use crate::front_matter::Split;
+use crate::home;
 use crate::javascript;
 use crate::markdown::{Fences, indent_of, outside_code};
 use crate::notes::{Notes, shown};
@@ -139,6 +141,8 @@ impl Reader for Vitepress {
         for line in text.split('\n') {
             if fences.takes(line) {
                 out.push(line.to_owned());
+            } else if line.trim().eq_ignore_ascii_case("[[toc]]") {
+                // The theme shows one.
             } else if let Some(rest) = line.trim().strip_prefix("<<<") {
                 out.extend(snippet(context, &home, rest.trim(), line, notes));
             } else if let Some(path) =
@@ -149,50 +153,42 @@ impl Reader for Vitepress {
                 out.push(line.to_owned());
             }
         }
-        let text = containers::rewritten(&badges(&out.join("\n")), notes);
+        let text = without_link_attributes(&badges(&out.join("\n")));
+        let text = expressions::of_vue(context, &text, notes);
+        let text = containers::rewritten(&text, notes);
         if context.front.text_of("layout") == Some("home") {
-            format!("{}{text}", home_text(context))
+            format!("{}{text}", home::text(context))
         } else {
             text
         }
     }
 }
 
-/// The text of a home page that its layout made from fields: name, slogan, links and features.
-fn home_text(context: &Context<'_>) -> String {
-    let fields = context.front.fields.as_ref().map(|fields| fields.value.to_json()).unwrap_or_default();
-    let text = |value: &Json, name: &str| {
-        value.get(name).and_then(Json::as_str).filter(|text| !text.trim().is_empty()).map(blocks::one_line)
-    };
-    let list =
-        |value: &Json, name: &str| value.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
-    let mut parts: Vec<String> = Vec::new();
-    if let Some(hero) = fields.get("hero") {
-        parts.extend(text(hero, "name").map(|name| format!("# {name}")));
-        parts.extend(text(hero, "text").map(|slogan| format!("**{slogan}**")));
-        parts.extend(text(hero, "tagline"));
-        let links = list(hero, "actions");
-        let links: Vec<String> = links
-            .iter()
-            .filter_map(|link| Some(format!("[{}]({})", text(link, "text")?, text(link, "link")?)))
-            .collect();
-        parts.extend((!links.is_empty()).then(|| links.join(" · ")));
+/// A text without attributes after links and pictures: `[a](b){target="_self"}`.
+fn without_link_attributes(text: &str) -> String {
+    if !text.contains("){") {
+        return text.to_owned();
     }
-    let features = list(&fields, "features")
-        .iter()
-        .filter_map(|feature| {
-            let title = text(feature, "title")?;
-            let title = match text(feature, "link") {
-                Some(link) => format!("[{title}]({link})"),
-                None => title,
+    outside_code(text, |part, out| {
+        let mut rest = part;
+        while let Some((before, after)) = rest.split_once("){") {
+            out.push_str(before);
+            out.push(')');
+            let end = after.find(['}', '\n']).filter(|end| after.part(*end..).starts_with('}'));
+            let is_list = end.is_some_and(|end| {
+                let inside = after.part(..end);
+                before.contains("](") && (inside.contains('=') || inside.starts_with(['.', '#']))
+            });
+            rest = match end.filter(|_| is_list) {
+                Some(end) => after.part(end + 1..),
+                None => {
+                    out.push('{');
+                    after
+                }
             };
-            let details = text(feature, "details").map_or(String::new(), |details| format!(": {details}"));
-            let more = text(feature, "linkText").map_or(String::new(), |more| format!(" ({more})"));
-            Some(format!("- **{title}**{details}{more}"))
-        })
-        .collect::<Vec<_>>();
-    parts.extend((!features.is_empty()).then(|| features.join("\n")));
-    if parts.is_empty() { String::new() } else { format!("{}\n\n", parts.join("\n\n")) }
+        }
+        out.push_str(rest);
+    })
 }
 
 /// A text in which badges are words. A heading keeps the anchor that it has without them.

@@ -8,6 +8,7 @@ use super::{Context, Reader, is_asset, is_markdown, setting, text_setting};
 use crate::attributes::Attributes;
 use crate::blocks;
 use crate::front_matter::{Rule, Split};
+use crate::lists;
 use crate::marks::Mark;
 use crate::notes::{Notes, shown};
 use crate::plan::{Page, Plan};
@@ -71,6 +72,7 @@ impl Reader for Zola {
                 plan.copies.push((path.to_owned(), format!("content/{below}")));
             }
         }
+        parts_of_sections(project, &mut plan);
         plan.copies.extend(project.below("static").map(|path| (path.to_owned(), path.to_owned())));
         plan
     }
@@ -102,6 +104,25 @@ impl Reader for Zola {
     fn body(&self, _: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         shortcodes(text, notes)
     }
+}
+
+/// Redirects from the parts into which sections were cut, `/blog/page/2/`, to the section.
+fn parts_of_sections(project: &Project<'_>, plan: &mut Plan) {
+    let mut redirects = Vec::new();
+    for section in plan.pages.iter().filter(|page| page.target.ends_with("_index.md")) {
+        let text = project.text(&section.source).unwrap_or_default();
+        let front = Split::of(&text);
+        let Some(Value::Int(size)) = front.get("paginate_by") else { continue };
+        let Some(size) = usize::try_from(*size).ok().filter(|size| *size > 0) else { continue };
+        let start = section.target.trim_end_matches("_index.md");
+        let is_inside = |page: &&Page| page.language == section.language && page.target.starts_with(start);
+        let count = plan.pages.iter().filter(is_inside).count().saturating_sub(1);
+        let name = front.text_of("paginate_path").unwrap_or("page").trim_matches('/');
+        let home = section.old.first().cloned().unwrap_or_default();
+        redirects.push((format!("{home}{name}/1/"), home.clone()));
+        redirects.extend(lists::numbered(&format!("{home}{name}/:num/"), count, size, &home));
+    }
+    plan.redirects.extend(redirects);
 }
 
 fn page(project: &Project<'_>, plan: &Plan, path: &str, below: &str) -> Page {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use paifang_base::parts::Parts as _;
 use serde_json::Value as Json;
 
+use super::dates;
+
 /// Looks up a name.
 type Lookup<'a, 'v> = &'a dyn Fn(&str) -> Option<&'v Json>;
 /// Evaluates a value of a condition.
@@ -60,6 +62,12 @@ fn plain(text: &str, lookup: Lookup<'_, '_>) -> Option<Json> {
         _ => {}
     }
     if let Ok(number) = text.parse::<i64>() {
+        return Some(Json::from(number));
+    }
+    if text.contains('.')
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && let Ok(number) = text.parse::<f64>()
+    {
         return Some(Json::from(number));
     }
     if let Some((first, last)) =
@@ -132,16 +140,44 @@ pub(super) fn text_of(value: &Json) -> String {
 }
 
 fn filter_by(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>) -> Option<Json> {
-    let text = |value: &Json| text_of(value);
+    match name {
+        "where"
+        | "where_exp"
+        | "map"
+        | "sort"
+        | "sort_natural"
+        | "reverse"
+        | "join"
+        | "group_by"
+        | "uniq"
+        | "compact"
+        | "concat"
+        | "push"
+        | "array_to_sentence_string" => filter_of_lists(name, value, arguments, lookup),
+        "times" | "divided_by" | "modulo" | "abs" | "plus" | "minus" => {
+            filter_of_numbers(name, &value, arguments)
+        }
+        _ => filter_of_texts(name, value, arguments, lookup),
+    }
+}
+
+fn filter_of_lists(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>) -> Option<Json> {
     let argument = |at: usize| arguments.get(at).map(text_of).unwrap_or_default();
-    let site_url = || lookup("site").map(|site| text_of(&part_of(site, "url"))).unwrap_or_default();
     Some(match (name, value) {
-        ("first", value) => part_of(&value, "first"),
-        ("last", value) => part_of(&value, "last"),
-        ("size", value) => part_of(&value, "size"),
         ("where", Json::Array(items)) => {
             let fits = |item: &Json| text_of(&part_of(item, &argument(0))) == argument(1);
             items.into_iter().filter(fits).collect::<Vec<_>>().into()
+        }
+        ("where_exp", Json::Array(items)) => {
+            let (name, condition) = (argument(0), argument(1));
+            let mut kept = Vec::new();
+            for item in items {
+                let named = |wanted: &str| if wanted == name { Some(&item) } else { lookup(wanted) };
+                if is_true(&condition, &|text| filtered(text, &named))? {
+                    kept.push(item);
+                }
+            }
+            kept.into()
         }
         ("map", Json::Array(items)) => {
             items.iter().map(|item| part_of(item, &argument(0))).collect::<Vec<_>>().into()
@@ -161,6 +197,63 @@ fn filter_by(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>
             let sign = if arguments.is_empty() { " ".to_owned() } else { argument(0) };
             items.iter().map(text_of).collect::<Vec<_>>().join(&sign).into()
         }
+        ("group_by", Json::Array(items)) => grouped(items, &argument(0)),
+        ("uniq", Json::Array(items)) => {
+            let mut seen = std::collections::BTreeSet::new();
+            items.into_iter().filter(|item| seen.insert(item.to_string())).collect::<Vec<_>>().into()
+        }
+        ("compact", Json::Array(items)) => {
+            items.into_iter().filter(|item| !item.is_null()).collect::<Vec<_>>().into()
+        }
+        ("concat", Json::Array(mut items)) => {
+            items.extend(arguments.first().and_then(Json::as_array).into_iter().flatten().cloned());
+            items.into()
+        }
+        ("push", Json::Array(mut items)) => {
+            items.extend(arguments.first().cloned());
+            items.into()
+        }
+        ("sort_natural", Json::Array(mut items)) => {
+            let by = |item: &Json| {
+                if arguments.is_empty() { text_of(item) } else { text_of(&part_of(item, &argument(0))) }
+            };
+            items.sort_by_key(|item| by(item).to_lowercase());
+            items.into()
+        }
+        ("array_to_sentence_string", Json::Array(items)) => sentence(&items).into(),
+        (
+            "where" | "where_exp" | "map" | "sort" | "sort_natural" | "reverse" | "join" | "group_by"
+            | "uniq" | "compact",
+            Json::Null,
+        ) => Json::Null,
+        _ => return None,
+    })
+}
+
+fn filter_of_numbers(name: &str, value: &Json, arguments: &[Json]) -> Option<Json> {
+    Some(match name {
+        "times" if arguments.first().is_some_and(Json::is_f64) => {
+            let product = number(value)? as f64 * arguments.first()?.as_f64()?;
+            if product.fract() == 0.0 { Json::from(product as i64) } else { Json::from(product) }
+        }
+        "times" => number(value)?.checked_mul(number(arguments.first()?)?)?.into(),
+        "divided_by" => number(value)?.checked_div_euclid(number(arguments.first()?)?)?.into(),
+        "modulo" => number(value)?.checked_rem_euclid(number(arguments.first()?)?)?.into(),
+        "abs" => number(value)?.abs().into(),
+        "plus" => (number(value)? + number(arguments.first()?)?).into(),
+        "minus" => (number(value)? - number(arguments.first()?)?).into(),
+        _ => return None,
+    })
+}
+
+fn filter_of_texts(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>) -> Option<Json> {
+    let text = |value: &Json| text_of(value);
+    let argument = |at: usize| arguments.get(at).map(text_of).unwrap_or_default();
+    let site_url = || lookup("site").map(|site| text_of(&part_of(site, "url"))).unwrap_or_default();
+    Some(match (name, value) {
+        ("first", value) => part_of(&value, "first"),
+        ("last", value) => part_of(&value, "last"),
+        ("size", value) => part_of(&value, "size"),
         ("default", Json::Null) => arguments.first().cloned().unwrap_or_default(),
         ("default", value) => value,
         (
@@ -181,14 +274,81 @@ fn filter_by(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>
             text(&value).replacen(&argument(0), &argument(1), 1).into()
         }
         ("remove", value) if !argument(0).is_empty() => text(&value).replace(&argument(0), "").into(),
-        ("split", value) if !argument(0).is_empty() => {
-            text(&value).split(&argument(0)).map(Json::from).collect::<Vec<_>>().into()
+        ("split", value) if text(&value).is_empty() => Json::Array(Vec::new()),
+        ("split", value) if argument(0).is_empty() => {
+            text(&value).chars().map(|c| Json::from(c.to_string())).collect::<Vec<_>>().into()
         }
+        ("split", value) => text(&value).split(&argument(0)).map(Json::from).collect::<Vec<_>>().into(),
         ("slugify", value) => paifang_site::slug::slugify(&text(&value)).into(),
-        ("plus", value) => (number(&value)? + number(arguments.first()?)?).into(),
-        ("minus", value) => (number(&value)? - number(arguments.first()?)?).into(),
-        ("where" | "map" | "sort" | "reverse" | "join", Json::Null) => Json::Null,
+        ("capitalize", value) => capitalized(&text(&value)).into(),
+        ("lstrip", value) => text(&value).trim_start().into(),
+        ("rstrip", value) => text(&value).trim_end().into(),
+        ("strip_newlines", value) => text(&value).replace('\n', "").into(),
+        ("newline_to_br", value) => text(&value).replace('\n', "<br />\n").into(),
+        ("truncate", value) => shortened(&text(&value), arguments).into(),
+        ("date", value) => dates::formatted(&text(&value), &argument(0))?.into(),
+        ("date_to_string", value) => dates::formatted(&text(&value), "%d %b %Y")?.into(),
+        ("date_to_long_string", value) => dates::formatted(&text(&value), "%d %B %Y")?.into(),
+        ("date_to_xmlschema", value) => dates::formatted(&text(&value), "%Y-%m-%dT00:00:00+00:00")?.into(),
+        ("slice", value) => slice(&value, arguments)?,
         _ => return None,
+    })
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// At most so many characters, the sign for what is left out among them.
+fn shortened(text: &str, arguments: &[Json]) -> String {
+    let most = arguments.first().and_then(number).and_then(|most| usize::try_from(most).ok()).unwrap_or(50);
+    let end = arguments.get(1).map_or_else(|| "...".to_owned(), text_of);
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(end.chars().count())).collect();
+    kept + &end
+}
+
+/// Items with the same value of a field: name, items, and their number.
+fn grouped(items: Vec<Json>, name: &str) -> Json {
+    let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
+    for item in items {
+        let key = text_of(&part_of(&item, name));
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
+    }
+    let group = |(name, items): (String, Vec<Json>)| serde_json::json!({"name": name, "size": items.len(), "items": items});
+    groups.into_iter().map(group).collect()
+}
+
+/// `a, b, and c`
+fn sentence(items: &[Json]) -> String {
+    let words: Vec<String> = items.iter().map(text_of).collect();
+    match words.as_slice() {
+        [before @ .., last] if before.len() > 1 => format!("{}, and {last}", before.join(", ")),
+        words => words.join(" and "),
+    }
+}
+
+/// A part of a text or of a list, from a place and of a length.
+fn slice(value: &Json, arguments: &[Json]) -> Option<Json> {
+    let from = number(arguments.first()?)?;
+    let length =
+        arguments.get(1).and_then(number).and_then(|length| usize::try_from(length).ok()).unwrap_or(1);
+    let start =
+        |size: usize| usize::try_from(if from < 0 { i64::try_from(size).ok()? + from } else { from }).ok();
+    Some(match value {
+        Json::Array(items) => {
+            items.iter().skip(start(items.len())?).take(length).cloned().collect::<Vec<_>>().into()
+        }
+        other => {
+            let text = text_of(other);
+            text.chars().skip(start(text.chars().count())?).take(length).collect::<String>().into()
+        }
     })
 }
 

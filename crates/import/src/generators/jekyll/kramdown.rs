@@ -26,7 +26,7 @@ const LONGEST: usize = 2_000;
 
 /// A text of kramdown as Markdown.
 pub(super) fn rewritten(text: &str) -> String {
-    attributes(&blocks(text))
+    attributes(&opened(&blocks(text)))
 }
 
 /// A text in which elements of HTML have no empty lines, at which they would end.
@@ -83,6 +83,61 @@ fn end_of_block(lines: &[&str], at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Elements with `markdown="1"`, whose inside is Markdown: here it is if empty lines are around it.
+fn opened(text: &str) -> String {
+    if !text.contains("markdown=") {
+        return text.to_owned();
+    }
+    let mut out: Vec<String> = Vec::new();
+    let mut fences = Fences::default();
+    let mut open: Vec<String> = Vec::new();
+    for line in text.split('\n') {
+        if fences.takes(line) {
+            out.push(line.to_owned());
+            continue;
+        }
+        let plain = line.trim();
+        let ends = open.last().is_some_and(|name| plain.starts_with(&format!("</{name}>")));
+        if ends {
+            open.pop();
+            if out.last().is_some_and(|last| !last.trim().is_empty()) {
+                out.push(String::new());
+            }
+            out.extend([plain.to_owned(), String::new()]);
+            continue;
+        }
+        let without = without_markdown(line);
+        let begins = without.len() < line.len() && plain.starts_with('<') && plain.ends_with('>');
+        let name = plain.trim_start_matches('<');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if begins && BLOCKS.contains(&name) && !plain.contains(&format!("</{name}>")) {
+            open.push(name.to_owned());
+            out.push(without.trim_start().to_owned());
+            out.push(String::new());
+        } else if open.is_empty() {
+            out.push(without);
+        } else {
+            // Indented as much, it would be code.
+            let is_item =
+                plain.starts_with(['-', '*', '+', '>']) || plain.starts_with(|c: char| c.is_ascii_digit());
+            let is_deep = indent_of(&without) >= 4 && !is_item;
+            out.push(if is_deep { without.trim_start().to_owned() } else { without });
+        }
+    }
+    out.join("\n")
+}
+
+/// A line without the attribute `markdown`.
+fn without_markdown(line: &str) -> String {
+    let mut line = line.to_owned();
+    for value in ["1", "block", "span", "0"] {
+        for quote in ['"', '\''] {
+            line = line.replace(&format!(" markdown={quote}{value}{quote}"), "");
+        }
+    }
+    line.replace(" markdown=1>", ">")
 }
 
 /// Attribute lists of kramdown: an id after a heading becomes the heading's, all others are left out. So are
@@ -153,6 +208,13 @@ mod tests {
         assert_eq!(attributes("## A\n{: #b .c}\n\ntext\n{: .x}\n"), "## A {#b}\n\ntext\n");
         assert_eq!(attributes("![a](b){: width=\"1\"} c `{: x}`"), "![a](b) c `{: x}`");
         assert_eq!(attributes("```\n{: .x}\n```"), "```\n{: .x}\n```");
+    }
+
+    #[test]
+    fn markdown_in_elements_has_empty_lines_around() {
+        let text = "<div class=\"a\" markdown=\"1\">\n**b** <span markdown=\"1\">c</span>\n</div>\nd";
+        assert_eq!(opened(text), "<div class=\"a\">\n\n**b** <span>c</span>\n\n</div>\n\nd");
+        assert_eq!(opened("```\n<p markdown=\"1\">\n```"), "```\n<p markdown=\"1\">\n```");
     }
 
     #[test]
