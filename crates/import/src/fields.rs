@@ -2,11 +2,13 @@
 //! what only it knows.
 
 use paifang_base::node::Value;
+use paifang_base::parts::Parts as _;
 use paifang_base::schema::When;
 use paifang_base::text;
 
 use crate::addresses::Addresses;
-use crate::front_matter::{Field, Rule, rewritten};
+use crate::front_matter::{Field, Rule, Split, rewritten};
+use crate::markdown::Fences;
 use crate::notes::Notes;
 use crate::reader::{Context, Reader};
 
@@ -15,7 +17,7 @@ pub(crate) fn front_matter(
     context: &Context<'_>,
     reader: &dyn Reader,
     addresses: (&Addresses, usize),
-    body: &str,
+    (heading, body): (Option<String>, &str),
     notes: &mut Notes,
 ) -> String {
     let split = context.front;
@@ -30,8 +32,8 @@ pub(crate) fn front_matter(
     let mut add = addresses.fields(at, context.page, aliases);
     let has_title = split.text_of("title").is_some() || first_heading(body);
     let page = context.page;
-    if let (false, Some(title)) = (has_title, &page.title) {
-        add.push(Field::Text("title", title.clone()));
+    if let (false, Some(title)) = (has_title, heading.or_else(|| page.title.clone())) {
+        add.push(Field::Text("title", title));
     }
     if let Some((year, month, day)) = page.dated_by_address {
         add.push(Field::Date("date", format!("{year:04}-{month:02}-{day:02}")));
@@ -67,6 +69,46 @@ pub(crate) fn front_matter(
         notes.add(split.text, text!("import-front-matter"));
         format!("---\n{}---\n", split.text)
     })
+}
+
+/// The first heading of a text, if it is of level one and something stands before it, and the text without it: it is
+/// the title of a page that has no other.
+pub(crate) fn taken_heading(front: &Split<'_>, body: &str) -> Option<(String, String)> {
+    if front.is_broken() || front.text_of("title").is_some() || first_heading(body) {
+        return None;
+    }
+    let mut fences = Fences::default();
+    let mut at = 0;
+    for line in body.split_inclusive('\n').take(200) {
+        let is_code = fences.takes(line.trim_end());
+        if !is_code && line.starts_with('#') {
+            let text = line.strip_prefix("# ")?.trim().trim_end_matches('#').trim_end();
+            let title = plain_title(text)?;
+            let after = body.part(at + line.len()..).trim_start_matches('\n');
+            return Some((title, format!("{}{after}", body.part(..at))));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A heading without marks; `None` if it has more than emphasis, code and escaped signs.
+fn plain_title(text: &str) -> Option<String> {
+    if text.is_empty() || text.contains(['[', '{', '&']) || text.replace("\\<", "").contains('<') {
+        return None;
+    }
+    let mut out = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' if characters.peek().is_some_and(char::is_ascii_punctuation) => {
+                out.extend(characters.next())
+            }
+            '`' | '*' => {}
+            c => out.push(c),
+        }
+    }
+    Some(out)
 }
 
 /// True if the text begins with a heading of level one, which is its title.

@@ -369,7 +369,11 @@ fn rewritten(
     if let Some(layout) = layout.filter(|_| body.trim().is_empty()) {
         notes.add("", text!("import-layout", layout = layout));
     }
-    let front = fields::front_matter(&context, reader, (site.addresses, at), &body, notes);
+    let (heading, body) = match fields::taken_heading(&split, &body) {
+        Some((heading, body)) => (Some(heading), body),
+        None => (None, body),
+    };
+    let front = fields::front_matter(&context, reader, (site.addresses, at), (heading, &body), notes);
     // An empty line after the front matter is the author's own.
     format!("{front}{body}")
 }

@@ -276,11 +276,43 @@ impl Site<'_> {
         self.plan.taxonomies = used;
     }
 
+    /// Entries of the main menu in front matter: `menu: main`, `menus: {main: {weight: 10}}`.
+    fn menu_of_pages(&self) -> Vec<(i64, MenuEntry)> {
+        let mut entries = Vec::new();
+        for page in self.plan.pages.iter().filter(|page| page.language == 0) {
+            let text =
+                self.project.text(&page.source).filter(|text| text.contains("menu")).unwrap_or_default();
+            let front = Split::of(&text);
+            let Some(menu) = front.get("menu").or_else(|| front.get("menus")) else { continue };
+            let own = menu.get("main").map(|node| &node.value);
+            let is_named = menu.as_str() == Some("main")
+                || matches!(menu, Value::List(items) if items.iter().any(|item| item.value.as_str() == Some("main")));
+            if own.is_none() && !is_named {
+                continue;
+            }
+            let of_entry = |name: &str| own.and_then(|own| own.get(name)).map(|node| &node.value);
+            let name = of_entry("name").and_then(Value::as_str).map(str::to_owned);
+            let name = name
+                .or_else(|| front.text_of("linkTitle").or_else(|| front.text_of("title")).map(str::to_owned));
+            let weight = match of_entry("weight").or_else(|| front.get("weight")) {
+                Some(Value::Int(weight)) => *weight,
+                _ => i64::MAX,
+            };
+            if let (Some(name), Some(link)) = (name, page.old.first().cloned()) {
+                entries.push((weight, MenuEntry { link, names: vec![(None, name)] }));
+            }
+        }
+        entries
+    }
+
     fn menus(&mut self, settings: &Node) {
         let menus = part(self.project, settings, "menus").or_else(|| part(self.project, settings, "menu"));
         let main = menus.as_ref().and_then(|menus| menus.get("main")).map(|node| &node.value);
-        let Some(Value::List(items)) = main else { return };
-        let mut entries: Vec<(i64, MenuEntry)> = Vec::new();
+        let items = match main {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let mut entries: Vec<(i64, MenuEntry)> = self.menu_of_pages();
         for item in items {
             let text =
                 |name: &str| item.value.get(name).and_then(|node| node.value.as_str()).map(str::to_owned);

@@ -1,6 +1,7 @@
 //! VitePress: containers, code groups, included code, addresses that end with `.html` or do not.
 
 mod navigation;
+mod routes;
 
 use std::collections::BTreeMap;
 
@@ -83,6 +84,7 @@ impl Reader for Vitepress {
             .unwrap_or_default();
         let skip = if home.is_empty() { 0 } else { home.len() + 1 };
         let rewrites = rewrites(&settings);
+        let mut made: Vec<(usize, String, &str)> = Vec::new();
         for path in project.below(&home).filter(|path| !path.split('/').any(|part| part == ".vitepress")) {
             let written = path.part(skip..);
             let below = rewritten_path(written, &rewrites);
@@ -92,6 +94,7 @@ impl Reader for Vitepress {
             if is_markdown(path) && written.contains('[') && written.contains(']') {
                 // A program makes the pages of such a path.
                 plan.made.push(path.to_owned());
+                made.push((language, below.to_owned(), path));
             } else if is_markdown(path) && !is_excluded && !is_repository_text(path) {
                 let key = page_key(below);
                 let prefix = if prefix.is_empty() { String::new() } else { format!("/{prefix}") };
@@ -115,6 +118,9 @@ impl Reader for Vitepress {
                 let folder = folder.map_or(String::new(), |language| format!("{}/", language.tag));
                 plan.copies.push((path.to_owned(), format!("content/{folder}{below}")));
             }
+        }
+        for (language, below, path) in &made {
+            routes::add(project, &mut plan, *language, below, path, is_clean);
         }
         let themes = theme_settings(project, &home, &settings, &plan);
         let first = themes.iter().find_map(|(_, theme)| theme.get("nav")?.as_array());
