@@ -49,6 +49,7 @@ fn main() -> Result<()> {
         direction: "ltr".to_owned(),
         kinds: (0..8).map(|n| (format!("s{n}"), format!("Section {n}"))).collect(),
         versions: Vec::new(),
+        sections: Vec::new(),
         fallbacks: Vec::new(),
         han_file: search::han_file().path,
         ranges: true,
@@ -130,6 +131,7 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
         date: field("date"),
         translations: Vec::new(),
         is_behind: false,
+        weight: 100,
         sections: Vec::new(),
     };
     Some((document, body))

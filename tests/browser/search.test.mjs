@@ -220,7 +220,7 @@ for (const viewport of [WIDE, NARROW]) {
     assert.equal(await other.evaluate((hit) => getComputedStyle(hit).direction), "ltr");
     const parts = await group.locator(".about").evaluateAll((all) => all.flatMap((line) =>
       [...line.childNodes].filter((node) => node.nodeName !== "BDI").map((node) => node.textContent)));
-    assert.deepEqual(parts.filter((text) => text !== " · "), [], "scripts beside each other are kept apart");
+    assert.deepEqual(parts.filter((text) => text !== " · " && text !== " › "), [], "scripts beside each other are kept apart");
     const own = await dialog(page).locator(".hits > .hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/ar/, "")));
     const others = await group.locator(".hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/en/, "")));
     assert.deepEqual(others.filter((address) => own.includes(address)), [], "no page twice");
@@ -677,6 +677,38 @@ test("nothing is found: other words, without filters, other languages; the same 
   assert.equal(await page.locator("main .aid").count(), 0);
   assert.ok(await page.locator("main > [data-browse]").isHidden());
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a result says where it is: the sections, as breadcrumbs name them", async () => {
+  const { page, problems, close } = await open("/en/docs/operate/search/");
+  const trail = (await page.locator("nav.crumbs a, .crumbs a").allTextContents()).slice(1).map((name) => name.trim());
+  assert.ok(trail.length > 1, trail.join(" "));
+  await find(page, "Cloudflare Pages");
+  await settled(page);
+  const about = dialog(page).locator('.hit[href^="/en/docs/operate/search/"] .about').first();
+  assert.ok((await about.textContent()).startsWith(trail.join(" › ")), await about.textContent());
+  // A page of a version names it once.
+  await field(page).fill("EXPLAIN");
+  await page.waitForFunction(() => [...document.querySelectorAll("dialog .hit")].some((hit) => hit.pathname.startsWith("/en/postgresql/17/")));
+  const version = await dialog(page).locator('.hit[href^="/en/postgresql/17/"] .about').first().textContent();
+  assert.equal(version.match(/17/g).length, 1, version);
+  await page.goto(`${server.origin}/en/search/?q=Cloudflare+Pages`);
+  await page.locator("main .hit").first().waitFor();
+  assert.ok((await page.locator('main .hit:has(a[href^="/en/docs/operate/search/"]) .about').first().textContent()).startsWith(trail.join(" › ")));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("nothing is found: a way to ask", async () => {
+  const { page, close } = await open("/en/faq/");
+  const invite = page.locator(".invite a");
+  const [name, href] = [(await invite.textContent()).trim(), await invite.getAttribute("href")];
+  await page.keyboard.press("/");
+  await page.keyboard.type("qqzzxxyy");
+  const ask = dialog(page).getByRole("link", { name });
+  await ask.waitFor();
+  assert.equal(new URL(await ask.getAttribute("href")).pathname, new URL(href).pathname);
   await close();
 });
 

@@ -155,7 +155,15 @@ impl Settings {
                 ],
                 self.repository,
             ),
-            choice(&["", "search = false\n", "search = { ranges = false }\n"], self.search),
+            choice(
+                &[
+                    "",
+                    "search = { kinds = { note = false, page = 0.5 }, sections = { docs = 1.2 } }\n",
+                    "search = false\n",
+                    "search = { ranges = false }\n",
+                ],
+                self.search,
+            ),
             choice(&["cards = { kinds = [\"event\"] }\n", "", "cards = { kinds = [\"note\", \"page\"] }\n"], self.cards),
             choice(
                 &[

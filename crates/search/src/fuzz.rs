@@ -23,6 +23,7 @@ fn document(number: usize, more: &str) -> Document {
         date: Some("2026-11-23".to_owned()),
         translations: Vec::new(),
         is_behind: false,
+        weight: 100,
         sections: vec![section],
     }
 }
@@ -33,6 +34,7 @@ fn settings() -> Settings {
         direction: "ltr".to_owned(),
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
         versions: Vec::new(),
+        sections: Vec::new(),
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
         ranges: true,

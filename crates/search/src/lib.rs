@@ -62,6 +62,8 @@ pub struct Document {
     pub translations: Vec<String>,
     /// True if the page is of a version other than the current one: such documents rank lower.
     pub is_behind: bool,
+    /// How much it counts among results, in hundredths; 100 is usual.
+    pub weight: u16,
     /// Text in order. Heading ids must be the published ones.
     pub sections: Vec<Section>,
 }
@@ -77,6 +79,8 @@ pub struct Settings {
     pub kinds: Vec<(String, String)>,
     /// Address prefixes of documents about versions, with the name of the version.
     pub versions: Vec<(String, String)>,
+    /// Addresses of the sections of documents, with their titles, sorted.
+    pub sections: Vec<(String, String)>,
     /// Languages to search next.
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.

@@ -1,7 +1,7 @@
 //! All documents of a language → the files of its index, with the manifest.
 
 use paifang_base::parts::Parts as _;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -49,6 +49,12 @@ pub struct Manifest {
     /// Address prefixes, and the names of the versions below them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     versions: Vec<(String, String)>,
+    /// Runs as in `recent`, and the factor by which documents in them count; empty on sites without weights.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    weights: Vec<(Vec<(u32, u32)>, f64)>,
+    /// Addresses and titles of sections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sections: Vec<(String, String)>,
     pub dictionary: String,
     pub terms: TermFiles,
     pub texts: TextFiles,
@@ -140,6 +146,8 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
         recent: recent(&only_documents),
         behind: behind(&only_documents),
         versions: settings.versions.clone(),
+        weights: weights(&only_documents),
+        sections: settings.sections.clone(),
         dictionary: texts.dictionary,
         terms: TermFiles::new(&term_blocks, settings, &mut files),
         texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
@@ -298,6 +306,13 @@ fn recent(documents: &[&Document]) -> Vec<(u32, u32)> {
 /// Runs of documents that rank lower.
 fn behind(documents: &[&Document]) -> Vec<(u32, u32)> {
     text_blocks::runs(&documents.iter().map(|document| document.is_behind).collect::<Vec<bool>>())
+}
+
+/// Runs of documents with each weight that is not the usual one.
+fn weights(documents: &[&Document]) -> Vec<(Vec<(u32, u32)>, f64)> {
+    let unusual: BTreeSet<u16> = documents.iter().map(|d| d.weight).filter(|weight| *weight != 100).collect();
+    let runs = |weight: u16| documents.iter().map(|d| d.weight == weight).collect::<Vec<bool>>();
+    unusual.into_iter().map(|weight| (text_blocks::runs(&runs(weight)), f64::from(weight) / 100.0)).collect()
 }
 
 /// Pairs of the traditional characters that occur.

@@ -60,6 +60,7 @@ fn document(number: usize, text: &str) -> Document {
         date: Some("2026-11-23".to_owned()),
         translations: Vec::new(),
         is_behind: false,
+        weight: 100,
         sections: (0..3).map(section).collect(),
     }
 }
@@ -74,6 +75,7 @@ fn settings(ranges: bool) -> Settings {
         direction: "ltr".to_owned(),
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
         versions: Vec::new(),
+        sections: Vec::new(),
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
         ranges,

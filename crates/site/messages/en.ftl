@@ -55,6 +55,8 @@ invalid-config-cards-kind-help = name a kind of this site, or leave `kinds` out 
 invalid-config-data-name = `{ $name }` cannot be the name of a set of data
 unused-setting-search = `search` in field `{ $name }`: records of data are never searched
 unused-setting-search-help = leave `search` out; it is for the fields of kinds
+unused-setting-search-section = `{ $folder }` in the settings of search: no page is in this folder
+unused-setting-search-section-help = write a folder below the language's, such as `docs/reference`
 in-data = data `{ $name }`
 invalid-config-data-type = `{ $name }` must be { $expected }, but it is { $found }
 expected-date = a date
@@ -207,6 +209,9 @@ invalid-config-timezone = `{ $name }` is not a time zone
 invalid-config-timezone-help = write an IANA name such as `Asia/Shanghai` or `UTC`
 invalid-config-git-help = write `git = true`, or `[git]` with `dates` and `credits` below it
 invalid-config-search-help = write `search = false`, or `[search]` with settings below it
+invalid-config-search-kind-help = name a kind of this site
+invalid-config-search-weight = `{ $name }` in the settings of search is neither a number from 0.1 to 10 nor `false`
+invalid-config-search-weight-help = write `0.5` for pages that count half, `1.2` for pages that count a little more, `false` for pages that search leaves out
 missing-feature-minify-help = build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case
 missing-feature-minify = this program was built without the HTML minifier that `minify = "pages"` asks for
 invalid-config-menu = `menu` must be written as `[[menu]]` tables

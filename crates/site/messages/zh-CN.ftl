@@ -55,6 +55,8 @@ invalid-config-cards-kind-help = 写本站有的类型；不写 `kinds`，就是
 invalid-config-data-name = `{ $name }` 不能作数据的名字
 unused-setting-search = 字段 `{ $name }` 的 `search` 不起作用：数据的记录从不进入搜索
 unused-setting-search-help = 不要写 `search`，它只用于类型的字段
+unused-setting-search-section = 搜索设置里的 `{ $folder }`：这个文件夹里没有页面
+unused-setting-search-section-help = 写语言文件夹之下的文件夹，如 `docs/reference`
 in-data = 数据 `{ $name }`
 invalid-config-data-type = `{ $name }` 应为{ $expected }，实际是{ $found }
 expected-date = 日期
@@ -208,6 +210,9 @@ invalid-config-timezone = `{ $name }` 不是时区
 invalid-config-timezone-help = 写 IANA 时区名，例如 `Asia/Shanghai` 或 `UTC`
 invalid-config-git-help = 写成 `git = true`，或 `[git]` 表，下面写 `dates` 与 `credits`
 invalid-config-search-help = 写成 `search = false`，或 `[search]` 表，下面写设置
+invalid-config-search-kind-help = 写本站有的类型
+invalid-config-search-weight = 搜索设置里的 `{ $name }` 既不是 0.1 到 10 的数，也不是 `false`
+invalid-config-search-weight-help = 写 `0.5`，分量减半；写 `1.2`，略为靠前；写 `false`，搜索不收这些页面
 missing-feature-minify-help = 用 `cargo build --release --features minify-html` 把它编进 Paifang，换用发布的程序，或删掉这一行：模板里多余的空白总会去掉
 missing-feature-minify = `minify = "pages"` 需要 HTML 压缩器，而这个程序编译时没有带上它
 invalid-config-menu = `menu` 要写成 `[[menu]]` 表

@@ -221,6 +221,7 @@ fn of_shape<'p>(shape: &'p Shape, path: &mut Vec<&'p str>, describe: Describe<'_
         Shape::Off => json!({"const": false}),
         Shape::Whole(least, most) if *most == i64::MAX => json!({"type": "integer", "minimum": least}),
         Shape::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+        Shape::Decimal(least, most) => json!({"type": "number", "minimum": least, "maximum": most}),
         Shape::Word(words) => json!({"enum": words}),
         Shape::Number(numbers) => json!({"enum": numbers}),
         Shape::List(of) => json!({"type": "array", "items": inner(of)}),

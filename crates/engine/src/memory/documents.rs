@@ -1,12 +1,18 @@
 //! Pages as search documents: the text of each, and the facts about the site in the index of a language.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use paifang_search::{Document, Fallback, MANIFEST, Section, Settings};
-use paifang_site::config::{LangId, TAGS, fields};
-use paifang_site::link::{Page, Place, Shown, Site, href};
+use paifang_site::config::{LangId, SearchWeight, TAGS, fields};
+use paifang_site::link::{EntryId, Page, PageId, Place, Shown, Site, href};
 
-pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
+pub(super) fn settings_of(
+    site: &Site,
+    (language, places): (LangId, &[(Place, PageId)]),
+    has_pages: &[bool],
+    han: &str,
+) -> Settings {
     let config = &site.config;
     let own = config.language(language);
     let address = |address: &str| href(&config.base_url, address);
@@ -26,6 +32,7 @@ pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han
         direction: own.direction.as_str().to_owned(),
         kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
         versions: versions(site, language),
+        sections: sections(site, language, places),
         fallbacks: own
             .fallback
             .iter()
@@ -43,9 +50,30 @@ pub(super) fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
     site.version_addresses(language).into_iter().map(named).collect()
 }
 
+/// Addresses and titles of the sections of these places, as breadcrumbs name them, without home.
+fn sections(site: &Site, language: LangId, places: &[(Place, PageId)]) -> Vec<(String, String)> {
+    let mut above: BTreeSet<EntryId> = BTreeSet::new();
+    for (place, _) in places {
+        let mut entry = site.entry(place.entry).parent;
+        // What is above a section that was there before is there, too.
+        while let Some(id) = entry.filter(|id| above.insert(*id)) {
+            entry = site.entry(id).parent;
+        }
+    }
+    let named = |entry: EntryId| {
+        let shown = site.shown(Place { entry, language })?;
+        let title = shown.label.as_ref().unwrap_or(&shown.title).to_string();
+        let is_section = site.entry(entry).parent.is_some() && shown.address.ends_with('/');
+        is_section.then(|| (href(&site.config.base_url, &shown.address), title))
+    };
+    let named: BTreeMap<String, String> = above.into_iter().filter_map(named).collect();
+    named.into_iter().collect()
+}
+
 /// The shown page of a place, if search should find it: a page in its own language that is not excluded.
 pub(super) fn found(site: &Site, place: Place) -> Option<&Shown> {
-    site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
+    let is_left_out = site.search_weight(place.entry) == SearchWeight::LEFT_OUT;
+    site.shown(place).filter(|shown| shown.page.is_some() && !is_left_out && site.is_findable(place))
 }
 
 /// Everything in a document except its text.
@@ -68,6 +96,7 @@ pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document
         date: date.map(|date| date.date().to_string()),
         translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
         is_behind: site.is_of_other_version(place.entry),
+        weight: site.search_weight(place.entry).0,
         sections: Vec::new(),
     })
 }

@@ -262,7 +262,7 @@ impl Search {
             };
             Index {
                 folder: site.search_address(language).trim_start_matches('/').to_owned(),
-                settings: settings_of(site, language, &has_pages, &han),
+                settings: settings_of(site, (language, &places), &has_pages, &han),
                 documents: places.into_par_iter().enumerate().filter_map(own).collect(),
                 listed: Listed::default(),
                 earlier: None,

@@ -84,6 +84,7 @@ impl Renderer<'_> {
         let mut view = self.blank(language, &site.search_address(language), extras);
         view.share = self.model.home_share(language);
         view.title = self.model.messages(language).format("search-title", &[]).text;
+        view.invite = self.invite_to_ask(&view.permalink, language);
         view.noindex = true;
         view.canonical = String::new();
         let version = |language| {

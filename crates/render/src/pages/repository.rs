@@ -130,19 +130,34 @@ impl Renderer<'_> {
         let site = &self.model.site;
         let entry = site.entry(place.entry);
         let (id, kind) = (entry.kind, site.config.kind(entry.kind));
-        if kind.invite.is_none() || !kind.has_list_key(&entry.key) {
+        if !kind.has_list_key(&entry.key) {
             return None;
         }
-        let label = self.invite_label(id, place.language);
+        self.invite_to(id, &view.permalink, place.language)
+    }
+
+    /// The invitation to ask a question, on the search page.
+    pub(super) fn invite_to_ask(&self, permalink: &str, language: LangId) -> Option<InviteView> {
+        let config = &self.model.site.config;
+        let kind = config.kind_ids().find(|id| config.kind(*id).is_questions())?;
+        self.invite_to(kind, permalink, language)
+    }
+
+    /// The invitation of a kind, on the page with this address.
+    fn invite_to(&self, id: KindId, permalink: &str, language: LangId) -> Option<InviteView> {
+        let site = &self.model.site;
+        let kind = site.config.kind(id);
+        kind.invite.as_ref()?;
+        let label = self.invite_label(id, language);
         // Questions are asked where somebody answers them.
         if let Some(pattern) = site.config.repository.issue.as_ref().filter(|_| kind.is_questions()) {
-            let address = self.issue_address(&pattern.replace("{path}", ""), "", &view.permalink);
+            let address = self.issue_address(&pattern.replace("{path}", ""), "", permalink);
             return Some(InviteView { label, address });
         }
         let pattern = site.config.repository.new.as_ref()?;
-        let [whole, short] = self.new_page_files(id, place.language);
+        let [whole, short] = self.new_page_files(id, language);
         let prefilled = whole.whole_address(pattern).or_else(|| short.whole_address(pattern));
-        let shown = || self.shown_address(&whole, &kind.name, pattern, place.language);
+        let shown = || self.shown_address(&whole, &kind.name, pattern, language);
         let address = prefilled.unwrap_or_else(shown);
         Some(InviteView { label, address })
     }

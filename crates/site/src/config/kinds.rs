@@ -142,6 +142,7 @@ fn fresh(name: &str) -> Kind {
         list_fallback: true,
         labels: Default::default(),
         invite: None,
+        search: true,
         fields: Vec::new(),
     }
 }
@@ -181,6 +182,9 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
     }
     if let Some(node) = table.take("invite") {
         kind.invite = read_invite(node, languages, reporter);
+    }
+    if let Some(value) = table.bool("search", reporter) {
+        kind.search = value;
     }
     if let Some(node) = table.take("fields") {
         for field in read_fields(node, reporter) {

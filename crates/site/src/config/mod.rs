@@ -26,6 +26,7 @@ mod looks;
 mod read;
 mod redirects;
 mod repository;
+mod search;
 pub mod settings_schema;
 mod structured;
 mod switch;
@@ -62,6 +63,7 @@ pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
 pub use repository::{REPOSITORY_HOSTS, Repository, RepositoryHome, RepositoryHost, percent_encoded};
+pub use search::{SearchSettings, SearchWeight};
 pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
 pub use translation::TranslationSettings;
 pub use versions::{Support, Version, VersionTree};
@@ -176,15 +178,6 @@ pub struct Config {
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.
     pub level_names: Vec<Spanned<String>>,
-}
-
-/// Search on the site itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct SearchSettings {
-    /// True if there is search: a search page and an index in each language.
-    pub enabled: bool,
-    /// True if the host serves parts of files for HTTP ranges; otherwise the index is split into many small files.
-    pub ranges: bool,
 }
 
 /// Smaller versions of pictures for browsers to choose from.
@@ -353,6 +346,8 @@ pub struct Kind {
     pub labels: BTreeMap<LangId, String>,
     /// The invitation to add a page, on its list; none unless the settings ask for it.
     pub invite: Option<Invite>,
+    /// True if search finds its pages.
+    pub search: bool,
     /// Front-matter fields in addition to those of every page.
     pub fields: Vec<Field>,
 }

@@ -9,12 +9,8 @@ use super::by_language::{fill_settings, nearest_names};
 use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
-use super::switch::{Switch, read_switch};
 use super::tags::read_taxonomies;
-use super::{
-    BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, SearchSettings,
-    UNKNOWN_SETTING,
-};
+use super::{BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, UNKNOWN_SETTING};
 use paifang_base::diag::{Diagnostic, Diagnostics, Help, Level, Reporter, Severity, ToValue, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
@@ -77,6 +73,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         ),
         taxonomies,
         cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
+        search: super::search::read_search(table.take("search"), &kinds, reporter),
         kinds,
         data: read_data(table.take("data"), reporter),
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
@@ -90,7 +87,6 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),
         per_page: read_per_page(table.take("lists"), reporter),
         menu: read_menu(table.take("menu"), &languages, reporter),
-        search: read_search(table.take("search"), reporter),
         hosting: super::hosting::read_hosting(table.take("hosting"), reporter),
         redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
         images: super::images::read_images(table.take("images"), reporter),
@@ -203,21 +199,6 @@ fn read_rules(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<HeadingId
         }
     }
     rules
-}
-
-/// `search = false`, or a table of settings.
-fn read_search(node: Option<&Node>, reporter: &mut Reporter<'_>) -> SearchSettings {
-    let mut search = SearchSettings { enabled: true, ranges: true };
-    match read_switch("search", node, text!("invalid-config-search-help"), reporter) {
-        None => {}
-        Some(Switch::Plain(enabled)) => search.enabled = enabled,
-        Some(Switch::Table(mut table)) => {
-            search.enabled = table.bool("enabled", reporter).unwrap_or(search.enabled);
-            search.ranges = table.bool("ranges", reporter).unwrap_or(search.ranges);
-            table.finish(text!("in-table", name = "search"), &UNKNOWN_SETTING, reporter);
-        }
-    }
-    search
 }
 
 /// Reads the minification of pages, which may need a feature of the program.

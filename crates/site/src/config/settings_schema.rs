@@ -6,6 +6,7 @@ use super::files::README;
 use super::kinds::{FEEDS, TYPES};
 use super::looks::{ACCENTS, COLOURS};
 use super::read::MINIFY;
+use super::search::SEARCH_WEIGHTS;
 use super::versions::SUPPORT;
 use super::{ARTICLE_TYPES, HOSTS, OWN_TYPES, REPOSITORY_HOSTS, SORT_NAMES};
 use paifang_markdown::HEADING_IDS;
@@ -23,6 +24,8 @@ pub enum Shape {
     Off,
     /// A whole number between two bounds.
     Whole(i64, i64),
+    /// A number between two bounds.
+    Decimal(f64, f64),
     /// One of some words.
     Word(Vec<&'static str>),
     /// One of some numbers.
@@ -120,7 +123,7 @@ pub fn settings() -> Shape {
         may("fallback", choice(&["show", "none"])),
         may("minify", word(&MINIFY)),
         may("markdown_copies", Flag),
-        may("search", switch(vec![may("enabled", Flag), may("ranges", Flag)])),
+        may("search", search()),
         may("repository", repository()),
         may("git", switch(vec![may("dates", Flag), may("credits", Flag)])),
         may("languages", named(language())),
@@ -150,6 +153,16 @@ pub fn settings() -> Shape {
         may("check", table(vec![may("language", choice(&["en", "zh-CN", "page"]))])),
         may("translation", table(vec![may("notice", Flag), may("page", Flag), may("keep_texts", Flag)])),
         may("theme_settings", theme_settings()),
+    ])
+}
+
+fn search() -> Shape {
+    let weights = || named(Shape::Either(vec![Flag, Shape::Decimal(SEARCH_WEIGHTS.0, SEARCH_WEIGHTS.1)]));
+    switch(vec![
+        may("enabled", Flag),
+        may("ranges", Flag),
+        may("kinds", weights()),
+        may("sections", weights()),
     ])
 }
 
@@ -238,6 +251,7 @@ fn kind() -> Shape {
         may("list_fallback", Flag),
         may("paginate", Flag),
         may("invite", Shape::Either(vec![Flag, ByLanguage])),
+        may("search", Flag),
         may("label", ByLanguage),
         may("fields", named(Shape::Field)),
     ])

@@ -1,10 +1,12 @@
-//! Addresses of the search pages, and the text of a page outside of its body for search.
+//! Addresses of the search pages, the weights of pages in search, and the text of a page outside of its body for it.
 
 use std::sync::Arc;
 
-use super::{Page, Place, Site, Target, address};
-use crate::config::{LangId, fields};
+use super::{EntryId, Page, Place, Site, Target, address};
+use crate::config::{LangId, SearchWeight, UNUSED_SETTING, fields};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::schema::{Field, FieldType, FieldValue};
+use paifang_base::text;
 
 /// Adds each language's search page, unless the site has something else at its address.
 pub(super) fn enter_all(site: &mut Site) {
@@ -17,7 +19,40 @@ pub(super) fn enter_all(site: &mut Site) {
     }
 }
 
+/// Reports settings of sections that do not exist.
+pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
+    for (folder, _) in &site.config.search.sections {
+        let is_below = |key: &str| is_in(key, &folder.value);
+        // A folder whose pages are all drafts or could not be read exists nevertheless.
+        if site.entries.iter().any(|entry| is_below(&entry.key))
+            || site.hidden.keys().any(|key| is_below(key))
+        {
+            continue;
+        }
+        let message = text!("unused-setting-search-section", folder = folder.value);
+        let sections = site.entries.iter().filter_map(|entry| entry.key.strip_suffix('/'));
+        let help = match did_you_mean(&folder.value, sections) {
+            Some(near) => Help::did_you_mean(&folder.value, near),
+            None => text!("unused-setting-search-section-help").into(),
+        };
+        reporter.report(&UNUSED_SETTING, folder.span, message).add_help(help);
+    }
+}
+
+/// True if an entry with this key is a section with this folder, or in it.
+fn is_in(key: &str, folder: &str) -> bool {
+    key.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
 impl Site {
+    /// How much an entry's pages count in search: by the nearest section with a setting, else by kind.
+    pub fn search_weight(&self, entry: EntryId) -> SearchWeight {
+        let (settings, entry) = (&self.config.search, self.entry(entry));
+        let sections = settings.sections.iter().filter(|(folder, _)| is_in(&entry.key, &folder.value));
+        let nearest = sections.max_by_key(|(folder, _)| folder.value.len()).map(|(_, weight)| *weight);
+        nearest.or_else(|| settings.kinds.get(&entry.kind).copied()).unwrap_or(SearchWeight::USUAL)
+    }
+
     /// Address of a language's search page; the setting `search` decides if there is one.
     pub fn search_address(&self, language: LangId) -> String {
         format!("{}search/", address::home(&self.config, language))

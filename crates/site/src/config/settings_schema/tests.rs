@@ -109,6 +109,7 @@ fn accepts(root: &Json, schema: &Json, value: &Json) -> bool {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64(),
+        "number" => value.is_number(),
         "array" => value.is_array(),
         "object" => value.is_object(),
         other => panic!("{other}"),
@@ -124,8 +125,8 @@ fn accepts(root: &Json, schema: &Json, value: &Json) -> bool {
         "type" => is_type(rule.as_str().expect("a type")),
         "enum" => rule.as_array().expect("a list").contains(value),
         "const" => rule == value,
-        "minimum" => value.as_i64().is_none_or(|number| Some(number) >= rule.as_i64()),
-        "maximum" => value.as_i64().is_none_or(|number| Some(number) <= rule.as_i64()),
+        "minimum" => value.as_f64().is_none_or(|number| Some(number) >= rule.as_f64()),
+        "maximum" => value.as_f64().is_none_or(|number| Some(number) <= rule.as_f64()),
         "items" => value.as_array().is_none_or(|items| items.iter().all(|item| accepts(root, rule, item))),
         "required" => value.as_object().is_none_or(|entries| {
             rule.as_array()
