@@ -65,13 +65,16 @@ export const TEMPLATES = {
 };
 
 export const server = await serve(PORTAL);
-const browser = await chromium.launch({
+/** Starts a browser; options are Playwright's. */
+export const launch = (options = {}) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
   ],
+  ...options,
 });
+const browser = await launch();
 
 /** Ends the browser and the server. */
 export async function closeSite() {
