@@ -74,6 +74,15 @@ impl Reader for Jekyll {
         let folders: BTreeSet<&str> = posts.filter_map(|page| Some(page.target.split_once('/')?.0)).collect();
         plan.posts = folders.first().filter(|_| folders.len() == 1).map(|folder| (*folder).to_owned());
         pages::lists(project, settings.as_ref(), &mut plan);
+        // Files without front matter were published as they are.
+        let is_file = |path: &&str| {
+            pages::is_html(path)
+                && !path.split('/').any(|part| part.starts_with('_'))
+                && !excluded.iter().any(|name| path.starts_with(name.as_str()))
+                && project.text(path).is_some_and(|text| !text.starts_with("---"))
+        };
+        let files = project.below("").filter(is_file).map(|path| (path.to_owned(), format!("static/{path}")));
+        plan.copies.extend(files);
         for path in project
             .below("")
             .filter(|path| is_asset(path) || [".css", ".js", ".asc"].iter().any(|end| path.ends_with(end)))
@@ -119,6 +128,10 @@ impl Reader for Jekyll {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let site = Site { context, page: page_values(context), values: site_values(context) };
+        if let Some(layout) = pages::layout_of(context, text) {
+            let text = liquid::rendered(&site, &layout, notes);
+            return html::to_markdown(&text, notes);
+        }
         let text = includes::rewritten(context, text, notes);
         let text = liquid::rendered(&site, &text, notes);
         if pages::is_html(&context.page.source) {

@@ -189,6 +189,12 @@ fn filter_of_lists(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'
             items.sort_by_key(key);
             items.into()
         }
+        // A table is a list of names and values.
+        ("sort", Json::Object(map)) => {
+            let mut pairs: Vec<(String, Json)> = map.into_iter().collect();
+            pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
+            pairs.into_iter().map(|(name, value)| Json::from(vec![Json::from(name), value])).collect()
+        }
         ("reverse", Json::Array(mut items)) => {
             items.reverse();
             items.into()

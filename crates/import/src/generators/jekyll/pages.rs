@@ -4,11 +4,11 @@
 use paifang_base::node::Node;
 
 use super::super::setting;
-use super::text_setting;
+use super::{Context, text_setting};
 use crate::front_matter::Split;
 use crate::lists;
 use crate::plan::Plan;
-use crate::project::Project;
+use crate::project::{Project, join};
 
 /// What pages ask for that list posts.
 const POSTS: [&str; 4] = ["site.posts", "paginator", "site.categories", "site.tags"];
@@ -18,6 +18,16 @@ const LAYOUTS: [&str; 7] = ["archive", "posts", "blog", "list", "tag", "categor"
 /// True for pages in HTML.
 pub(super) fn is_html(path: &str) -> bool {
     path.ends_with(".html") || path.ends_with(".htm")
+}
+
+/// The inner layout of a page without a text, if there is another around it: it is the page's text.
+pub(super) fn layout_of(context: &Context<'_>, text: &str) -> Option<String> {
+    let name = context.front.text_of("layout").filter(|_| text.trim().is_empty())?;
+    let path = join("_layouts", &format!("{name}.html")).filter(|path| path.starts_with("_layouts/"))?;
+    let layout = context.project.text(&path)?;
+    let split = Split::of(&layout);
+    split.text_of("layout")?;
+    Some(split.body.replace("{{ content }}", "").replace("{{content}}", ""))
 }
 
 /// Turns pages that list posts into redirects, and adds those of pages that plugins made.

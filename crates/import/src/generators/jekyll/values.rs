@@ -34,7 +34,8 @@ impl liquid::Site for Site<'_> {
     }
 
     fn is_html(&self) -> bool {
-        super::pages::is_html(&self.context.page.source)
+        let source = &self.context.page.source;
+        super::pages::is_html(source) || self.context.front.body.trim().is_empty()
     }
 
     fn link(&self, tag: &str, target: &str) -> Option<String> {
