@@ -15,7 +15,7 @@ use super::terms::DocumentTerms;
 use super::text_blocks::{self, Record, dictionary_size};
 use super::{Document, IndexFile, Settings};
 
-/// An edited document: its text differs, and nothing else.
+/// An edited document; its address is the same.
 pub struct Edit<'e> {
     /// Its index in the order of the documents.
     pub number: u32,
@@ -23,7 +23,7 @@ pub struct Edit<'e> {
     pub document: &'e Document,
     /// Terms of the old document.
     pub before: &'e DocumentTerms,
-    /// Terms of its new text.
+    /// Terms of the new one.
     pub after: &'e DocumentTerms,
 }
 
@@ -37,10 +37,19 @@ pub struct Edited {
     pub summary: Summary,
 }
 
-/// The index with these edits, sorted by number; `None` if it must be made from all documents. No edited document may
-/// have, or have had, the same text as another one.
-pub fn edited(earlier: &Earlier<'_>, edits: &[Edit<'_>], settings: &Settings) -> Option<Edited> {
+/// The index with these edits, sorted by number; `None` if it must be made from all documents. An edited document whose
+/// sections differ may not have, or have had, the same text as another one. `all`: all documents in order, without their texts, if a kind, tag,
+/// date or version differs.
+pub fn edited(
+    earlier: &Earlier<'_>,
+    edits: &[Edit<'_>],
+    all: Option<&[&Document]>,
+    settings: &Settings,
+) -> Option<Edited> {
     let mut manifest: Manifest = serde_json::from_slice(&(earlier.read)(super::manifest::MANIFEST)?).ok()?;
+    if let Some(all) = all {
+        manifest.count(all, settings);
+    }
     let changes = changes(edits);
     let (terms, texts) = rayon::join(
         || edited_terms(earlier, &manifest, &changes, settings),
@@ -111,6 +120,8 @@ struct Texts<'e> {
     edits: &'e [Edit<'e>],
     /// First document and passage of each block.
     begins: Vec<(u32, u32)>,
+    /// Documents that repeat another one: from, up to.
+    repeats: Vec<(u32, u32)>,
     files: OldFiles<'e>,
     total: u64,
 }
@@ -135,19 +146,22 @@ impl<'e> Texts<'e> {
         };
         let begins = manifest.texts.steps.iter().zip(&manifest.texts.passages).map(begin).collect();
         let files = OldFiles::new(earlier.read, &manifest.texts.files, &manifest.texts.sizes);
-        let total = earlier.summary.total;
-        Some(Self { earlier, manifest, edits, begins, files, total })
+        let (repeats, total) = (repeats(&manifest.texts.repeats), earlier.summary.total);
+        Some(Self { earlier, manifest, edits, begins, repeats, files, total })
     }
 
     fn edited(mut self, settings: &Settings) -> Option<EditedTexts> {
-        let repeats = repeats(&self.manifest.texts.repeats);
         let mut blocks: Vec<TextBlock> = Vec::new();
         let mut next = 0;
         let mut edits = self.edits.iter().peekable();
         while let Some(edit) = edits.peek() {
-            let first = self.begins.partition_point(|begin| *begin <= (edit.number, 0)).checked_sub(1)?;
+            let (number, mut first) = (edit.number, self.block_of(edit.number)?);
+            // The block may begin elsewhere, since that depends on the head of its first record.
+            if first > next && self.begins_at(first, number) {
+                first -= 1;
+            }
             for block in next..first {
-                blocks.push(self.old(block, &repeats)?);
+                blocks.push(self.old(block)?);
             }
             let mut end = first;
             let mut records = Vec::new();
@@ -161,7 +175,8 @@ impl<'e> Texts<'e> {
                     self.drop_rest(edit.number, &mut end, &mut records)?;
                     self.put(edit, &mut records);
                 }
-                if end >= self.begins.len() || self.meets(end, &records)? {
+                let is_edited = edits.peek().is_some_and(|edit| self.begins_at(end, edit.number));
+                if end >= self.begins.len() || !is_edited && self.meets(end, &records)? {
                     break;
                 }
             }
@@ -180,7 +195,7 @@ impl<'e> Texts<'e> {
             next = end;
         }
         for block in next..self.begins.len() {
-            blocks.push(self.old(block, &repeats)?);
+            blocks.push(self.old(block)?);
         }
         if dictionary_size(self.total) != dictionary_size(self.earlier.summary.total) {
             return None;
@@ -188,11 +203,23 @@ impl<'e> Texts<'e> {
         self.packed(blocks, settings)
     }
 
-    fn old(&self, block: usize, repeats: &[(u32, u32)]) -> Option<TextBlock> {
+    /// The block in which a document begins.
+    fn block_of(&self, document: u32) -> Option<usize> {
+        self.begins.partition_point(|begin| *begin <= (document, 0)).checked_sub(1)
+    }
+
+    fn begins_at(&self, block: usize, document: u32) -> bool {
+        self.begins.get(block) == Some(&(document, 0))
+    }
+
+    fn is_repeat(&self, document: u32) -> bool {
+        let begun = self.repeats.partition_point(|(from, _)| *from <= document);
+        self.repeats.part(..begun).last().is_some_and(|(_, to)| document < *to)
+    }
+
+    fn old(&self, block: usize) -> Option<TextBlock> {
         let (document, passage) = *self.begins.get(block)?;
-        let begun = repeats.partition_point(|(from, _)| *from <= document);
-        let is_repeat = repeats.part(..begun).last().is_some_and(|(_, to)| document < *to);
-        let begins = passage == 0 && !is_repeat;
+        let begins = passage == 0 && !self.is_repeat(document);
         Some(TextBlock {
             document,
             passage,
@@ -223,7 +250,7 @@ impl<'e> Texts<'e> {
     fn put(&mut self, edit: &Edit<'_>, records: &mut Vec<Record>) {
         let from = records.partition_point(|record| record.document < edit.number);
         let to = records.partition_point(|record| record.document <= edit.number);
-        let new = text_blocks::records(edit.document, edit.number, false);
+        let new = text_blocks::records(edit.document, edit.number, self.is_repeat(edit.number));
         self.total += new.iter().map(Record::size).sum::<u64>();
         let old: Vec<Record> = records.splice(from..to, new).collect();
         self.total -= old.iter().map(Record::size).sum::<u64>();

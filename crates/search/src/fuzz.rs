@@ -86,7 +86,7 @@ impl Case {
             before: &self.before,
             after: &self.after,
         }];
-        edited(&earlier, &edits, &settings()).is_some()
+        edited(&earlier, &edits, None, &settings()).is_some()
     }
 }
 
@@ -151,7 +151,7 @@ fn fuzz_search_terms() {
         let address = |number: u32| built.order.get(number as usize).map(|at| documents[*at].address.clone());
         let earlier = Earlier { read: &read, summary: &built.summary, address: &address };
         let edit = Edit { number: 1, document: &documents[1], before: &damaged, after: &all[1] };
-        let _ = edited(&earlier, &[edit], &settings());
+        let _ = edited(&earlier, &[edit], None, &settings());
     });
 }
 

@@ -157,6 +157,12 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
 }
 
 impl Manifest {
+    /// Enters the facts about all documents that are not about their texts.
+    pub fn count(&mut self, documents: &[&Document], settings: &Settings) {
+        (self.kinds, self.tags) = (kinds(documents, settings), tags(documents));
+        (self.recent, self.behind) = (recent(documents), behind(documents));
+    }
+
     /// The manifest as a file.
     pub fn file(&self) -> IndexFile {
         // Serializing strings and numbers into memory does not fail.

@@ -136,7 +136,8 @@ fn edit(before: &Built, after: &Built, settings: &Settings) -> Option<BTreeMap<S
     let edits: Vec<Edit<'_>> = edits.collect();
     let read = |name: &str| before.files.get(name).cloned();
     let earlier = Earlier { read: &read, summary: &before.summary, address: &address };
-    let Edited { files, kept, summary } = edited(&earlier, &edits, settings)?;
+    let all: Vec<&Document> = order.iter().map(|at| &after.documents[*at]).collect();
+    let Edited { files, kept, summary } = edited(&earlier, &edits, Some(&all), settings)?;
     assert_eq!(summary, after.summary);
     let mut all: BTreeMap<String, Vec<u8>> =
         kept.into_iter().map(|name| (name.clone(), before.files[&name].clone())).collect();
@@ -161,8 +162,16 @@ fn an_edited_index_is_a_new_one() {
             let (mut documents, mut terms) = (before.documents.clone(), before.terms.clone());
             // Some documents are next to each other, some last or first; texts grow, shrink and go.
             for n in [round * 17 % 120, (round * 17 + 1) % 120, (119 + round * 31) % 120] {
+                match (round + n) % 5 {
+                    0 => documents[n].title = format!("{} {round} {n}", word(n)),
+                    1 => documents[n].title.push_str(" checkpoint"),
+                    2 => documents[n].tags.push(format!("{round}")),
+                    3 => documents[n].date = Some(format!("20{:02}-11-23", 24 + (round + n) % 4)),
+                    _ => {}
+                }
                 let text = &mut documents[n].sections[1].text;
-                match (round + n) % 4 {
+                match (round + n) % 7 {
+                    4.. => {}
                     0 => text.push_str(word(round)),
                     1 => *text = format!("{} {n}", word(n)),
                     2 => *text = text.chars().skip(300).collect::<String>() + &word(n).repeat(600),

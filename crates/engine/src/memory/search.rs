@@ -94,6 +94,7 @@ struct ReadDocument {
     /// Its place among the documents of its language.
     at: usize,
     text: u64,
+    sections: u64,
     number: u32,
 }
 
@@ -109,12 +110,18 @@ struct Own {
 struct Stored {
     /// Hash of all inputs.
     key: u128,
+    /// Hash of its address.
+    address: u64,
+    /// Hash of its kind, tags, date and version, which are counted.
+    facts: u64,
     /// Hash of all inputs except its text and the text of its fields.
     heading: u64,
     /// Hash of the text of its fields, which may contain titles of other pages.
     fields: u64,
     /// The hash from `paifang_search::text_hash`; zero before the index is made.
     text: u64,
+    /// Hash of its sections; zero before the index is made.
+    sections: u64,
     /// Its place in the order of the index.
     number: u32,
 }
@@ -283,11 +290,11 @@ impl Search {
         let pairs: Vec<(&Document, &DocumentTerms)> =
             documents.iter().map(|(document, terms, ..)| (document, &terms.terms)).collect();
         let made = paifang_search::index(&pairs, &index.settings);
-        let known = |(number, at): (u32, &usize)| {
+        let known = |(number, at): (usize, &usize)| {
             let (document, .., at) = documents.get(*at)?;
-            Some(ReadDocument { at: *at, text: paifang_search::text_hash(document), number })
+            Some(ReadDocument::new(*at, document, number as u32))
         };
-        let known = (0..).zip(&made.order).filter_map(known).collect();
+        let known = made.order.par_iter().enumerate().filter_map(known).collect();
         let terms = documents.into_iter().filter_map(|(_, terms, path, _)| Some((path?, terms))).collect();
         Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, read: known }
     }
@@ -309,12 +316,12 @@ impl Search {
         Some((document, Arc::new(KnownTerms { key: own.is.key, terms }), Some(path.clone())))
     }
 
-    /// Makes an index from its earlier files, if only the texts of a few documents differ.
+    /// Makes an index from its earlier files, if only a few documents differ, and no address.
     fn edit(&self, site: &Site, index: &Index, published: Published<'_>) -> Option<Made> {
         let earlier = index.earlier.as_ref()?;
         let is_alike = earlier.settings == digest(&index.settings)
             && earlier.documents.len() == index.documents.len()
-            && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.heading == own.is.heading);
+            && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.address == own.is.address);
         let documents = earlier.documents.iter().zip(&index.documents).enumerate().filter(|_| is_alike);
         let edited: Vec<(usize, (&Stored, &Own))> =
             documents.filter(|(_, (one, own))| one.key != own.is.key).collect();
@@ -323,6 +330,7 @@ impl Search {
         }
         let tokenizer = Tokenizer::new(&index.settings.language);
         let mut texts: Vec<u64> = earlier.documents.iter().map(|one| one.text).collect();
+        let has_facts = edited.iter().all(|(_, (one, own))| one.facts == own.is.facts);
         let is_alone = |texts: &[u64], text: u64| texts.iter().filter(|other| **other == text).count() == 1;
         let mut read = Vec::new();
         let mut known = Vec::with_capacity(edited.len());
@@ -330,12 +338,13 @@ impl Search {
             let before = self.known(&site.page(own.page).input.path, one.key)?;
             let (document, after, path) = self.read(site, own, &tokenizer)?;
             let was_alone = is_alone(&texts, one.text);
-            let text = paifang_search::text_hash(&document);
-            *texts.get_mut(at)? = text;
-            if !was_alone || !is_alone(&texts, text) {
+            let now = ReadDocument::new(at, &document, one.number);
+            *texts.get_mut(at)? = now.text;
+            // Documents are in an order in which the same texts are next to each other.
+            if now.sections != one.sections && !(was_alone && is_alone(&texts, now.text)) {
                 return None;
             }
-            known.push(ReadDocument { at, text, number: one.number });
+            known.push(now);
             read.push((one.number, document, before, after, path));
         }
         let mut edits: Vec<Edit<'_>> = read
@@ -361,7 +370,10 @@ impl Search {
             published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
         };
         let was = Earlier { read: &file, summary: &earlier.summary, address: &address };
-        let Edited { files, kept, summary } = paifang_search::edited(&was, &edits, &index.settings)?;
+        let all = (!has_facts).then(|| headings(site, index, &order));
+        let all = all.as_ref().map(|all| all.iter().collect::<Vec<&Document>>());
+        let Edited { files, kept, summary } =
+            paifang_search::edited(&was, &edits, all.as_deref(), &index.settings)?;
         drop(edits);
         let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
         Some(Made { files, kept, summary, terms, read: known })
@@ -418,6 +430,13 @@ impl Search {
     }
 }
 
+impl ReadDocument {
+    fn new(at: usize, document: &Document, number: u32) -> Self {
+        let (text, sections) = (paifang_search::text_hash(document), digest(&document.sections));
+        Self { at, text, sections, number }
+    }
+}
+
 impl Index {
     /// Stores the new files.
     fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
@@ -425,11 +444,12 @@ impl Index {
         for (own, known) in
             self.documents.iter_mut().zip(earlier.iter().flat_map(|earlier| &earlier.documents))
         {
-            (own.is.text, own.is.number) = (known.text, known.number);
+            (own.is.text, own.is.sections, own.is.number) = (known.text, known.sections, known.number);
         }
         for document in read {
             if let Some(own) = self.documents.get_mut(document.at) {
-                (own.is.text, own.is.number) = (document.text, document.number);
+                own.is.text = document.text;
+                (own.is.sections, own.is.number) = (document.sections, document.number);
             }
         }
         let kept = kept.into_iter().filter_map(|name| {
@@ -506,14 +526,30 @@ impl SearchFiles for FilesOf<'_> {
 /// `known`: its inputs if the site was linked from the same inputs.
 fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
     let page = site.page(page);
-    let (heading, fields) = match known {
-        Some(known) => (known.heading, known.fields),
-        None => (digest(&heading(site, place, page)?), digest(&site.searchable_field_text(place, page))),
+    let Stored { address, facts, heading, fields, .. } = match known {
+        Some(known) => known,
+        None => {
+            let heading = heading(site, place, page)?;
+            let counted = (&heading.kind, &heading.tags, &heading.date, heading.is_behind);
+            Stored {
+                address: digest(&heading.address),
+                facts: digest(&counted),
+                heading: digest(&heading),
+                fields: digest(&site.searchable_field_text(place, page)),
+                ..Stored::default()
+            }
+        }
     };
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();
     let key = digest128(&(page.parsed.marks.source, language, heading, fields, ids));
-    Some(Stored { key, heading, fields, ..Stored::default() })
+    Some(Stored { key, address, facts, heading, fields, ..Stored::default() })
+}
+
+/// The documents of an index in its order, without their texts.
+fn headings(site: &Site, index: &Index, order: &[usize]) -> Vec<Document> {
+    let own = order.par_iter().filter_map(|at| index.documents.get(*at));
+    own.filter_map(|own| heading(site, own.place, site.page(own.page))).collect()
 }
 
 /// Number of the shard that a path belongs to.
