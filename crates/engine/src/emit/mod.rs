@@ -15,7 +15,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub use copy::{Copied, CopyError};
 use copy::{is_same, stream};
-use manifest::Manifest;
+use manifest::{Changes, Manifest};
 pub use open_folder::OpenFolder;
 use paifang_base::files::{Stamp, limit_of, moment_of, open_regular, read_whole};
 use paifang_base::lock::{FolderLock, LockError, holder};
@@ -259,34 +259,23 @@ impl Emitter {
             Others::Kept(kept) => kept.len(),
             Others::All => self.old().len() - staged.files.len(),
         };
-        // The manifest's new content, where it differs from the present one.
-        let is_same = |kept: &[&str]| {
-            let count = kept.len() + staged.files.len();
-            // The lists have no duplicates and do not overlap, so equal counts mean that all of our files are covered.
-            count == self.old().len() && staged.files.keys().all(|path| self.old().has(path))
-        };
-        let next = match others {
-            Others::Kept(kept) if is_same(&kept) => None,
-            Others::Kept(kept) => {
-                let mut paths: BTreeSet<String> = kept.into_iter().map(str::to_owned).collect();
-                paths.extend(staged.files.keys().cloned());
-                Some(paths).filter(|paths| !self.old().is(paths))
-            }
+        let changes = match &others {
+            Others::Kept(kept) => self.changes(kept, &staged.files),
             Others::All => None,
         };
         let in_the_way = self.in_the_way(&staged.files);
         if !in_the_way.is_empty() {
             return Err(EmitError::NotOurs(in_the_way));
         }
-        let (mut removed, mut leaving) = (Vec::new(), Vec::new());
-        if let Some(paths) = &next {
+        let (mut next, mut leaving) = (Vec::new(), Vec::new());
+        if let Some(changes) = &changes {
             // From here on files of both builds may be there: the manifest records this before the first one is moved.
-            let both = self.old().with(paths);
-            if both != *self.old() {
-                both.write(&self.output).map_err(failed)?;
+            let both = self.old().with(changes);
+            if !changes.added.is_empty() {
+                manifest::write(&self.output, &both).map_err(failed)?;
             }
-            removed = self.old().without(paths);
-            leaving = self.resolve_folder_conflicts(paths, &removed)?;
+            next = changes.next(&both);
+            leaving = self.resolve_folder_conflicts(&next, &changes.removed)?;
         }
         let (mut written, mut unchanged) = (Vec::new(), staged.same_but_not_ours + others_count);
         for (path, waits) in staged.files {
@@ -301,17 +290,31 @@ impl Emitter {
         for path in &leaving {
             self.remove(path)?;
         }
-        if let Some(paths) = next {
-            let new = Manifest::new(paths);
-            if !removed.is_empty() {
-                new.write(&self.output).map_err(failed)?;
-            }
+        if changes.as_ref().is_some_and(|changes| !changes.removed.is_empty()) {
+            manifest::write(&self.output, &next).map_err(failed)?;
+        }
+        let mut removed = Vec::new();
+        if let Some(changes) = changes {
+            removed.clone_from(&changes.removed);
+            let mut new = self.old.take().unwrap_or_default();
+            new.apply(changes);
             self.old = OnceLock::from(new);
         }
         written.sort();
         self.is_fresh = false;
         self.discard();
         Ok(Emitted { written, added, unchanged, removed, moved })
+    }
+
+    /// Changes of the list of files, when it has to list kept and staged ones.
+    fn changes(&self, kept: &[&str], staged: &BTreeMap<String, bool>) -> Option<Changes> {
+        let count = kept.len() + staged.len();
+        // Neither has duplicates, and they do not overlap, so equal counts mean that all of our files are covered.
+        if count == self.old().len() && staged.keys().all(|path| self.old().has(path)) {
+            return None;
+        }
+        let paths: Vec<&str> = kept.iter().copied().chain(staged.keys().map(String::as_str)).collect();
+        self.old().changes(&paths)
     }
 
     /// Foreign folders where a file must be, and foreign files where a folder must be: found before the first change,
@@ -351,20 +354,15 @@ impl Emitter {
     }
 
     /// Resolves conflicts of removed files with new folders, and of removed folders with new files. Removes those first
-    /// and returns the others.
-    fn resolve_folder_conflicts(
-        &self,
-        paths: &BTreeSet<String>,
-        removed: &[String],
-    ) -> Result<Vec<String>, EmitError> {
+    /// and returns the others. `paths`: the files that will be there, sorted.
+    fn resolve_folder_conflicts(&self, paths: &[&str], removed: &[String]) -> Result<Vec<String>, EmitError> {
         let mut leaving = Vec::new();
         for path in removed {
             let as_folder = format!("{path}/");
-            let is_now_folder = paths
-                .range::<str, _>((std::ops::Bound::Included(as_folder.as_str()), std::ops::Bound::Unbounded))
-                .next()
-                .is_some_and(|first| first.starts_with(&as_folder));
-            let is_below_file = path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
+            let first_below = paths.get(paths.partition_point(|other| **other < *as_folder));
+            let is_now_folder = first_below.is_some_and(|first| first.starts_with(&as_folder));
+            let is_file = |folder: &str| paths.binary_search(&folder).is_ok();
+            let is_below_file = path.match_indices('/').any(|(at, _)| is_file(&path[..at]));
             if is_now_folder || is_below_file {
                 self.remove(path)?;
             } else {
