@@ -25,6 +25,7 @@ mod determinism;
 mod diff;
 mod docs;
 mod editors;
+mod edits;
 mod exchange;
 mod finding;
 mod fixes;

@@ -36,12 +36,12 @@ fn proposed(project: &Project, name: &str, pages: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-fn cached(project: &Project) -> BuildRequest {
+pub(crate) fn cached(project: &Project) -> BuildRequest {
     BuildRequest { cache: Some(project.beside("cache")), ..project.request() }
 }
 
 /// Builds with a new process's memory and compares with a clean build of the same.
-fn build_as_clean(project: &Project, request: &BuildRequest, what: &str) -> (Made, Vec<String>) {
+pub(crate) fn build_as_clean(project: &Project, request: &BuildRequest, what: &str) -> (Made, Vec<String>) {
     let made = Made::default();
     let outcome = Builder::new().build(request, &made).expect("a build that runs");
     assert_clean(&outcome);
@@ -55,10 +55,10 @@ fn build_as_clean(project: &Project, request: &BuildRequest, what: &str) -> (Mad
 
 /// Counts the outputs that a build makes.
 #[derive(Default)]
-struct Made(AtomicUsize);
+pub(crate) struct Made(AtomicUsize);
 
 impl Made {
-    fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.load(Ordering::Relaxed)
     }
 }

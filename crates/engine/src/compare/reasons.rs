@@ -335,7 +335,9 @@ fn listed(site: &Site, question: Question) -> Option<(Vec<EntryId>, LangId)> {
         Q::Around(place) => (site.siblings_around(place).to_vec(), place.language),
         Q::First(place) => (site.first_children(place).to_vec(), place.language),
         Q::Listed(place) => (site.listed(place).to_vec(), place.language),
-        Q::OfKind(kind, language) => (site.of_kind(kind, language).to_vec(), language),
+        Q::OfKind(kind, language) | Q::HasPages(kind, language) => {
+            (site.of_kind(kind, language).to_vec(), language)
+        }
         Q::NamedPages(kind, language) => (site.named_pages(kind, language), language),
         Q::IndexedEntries(language) => (site.indexed_entries(language), language),
         Q::Related(place) => (site.related(place), place.language),

@@ -293,10 +293,10 @@ struct MenuView {
 }
 
 /// `menu()`: the main navigation of site.toml, or the kinds if there is none.
-fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+fn menu(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
     let site = &model.site;
     if site.config.menu.is_empty() {
-        return default_menu(model, here, arguments);
+        return default_menu(model, here);
     }
     let item = |item: &paifang_site::config::MenuItem| {
         let name = item.names.get(&here.language).cloned();
@@ -322,18 +322,14 @@ fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 }
 
 /// The menu of a site without one in site.toml: the kinds that have pages, then the plain sections below home.
-fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+fn default_menu(model: &RenderModel, here: &Here<'_>) -> Answer {
     let own = model.href(&here.address());
     let item = |name: String, address: String| {
         let current = own.starts_with(&address);
         MenuView { name, address, current, external: false }
     };
-    let kinds = kinds(model, here, arguments)?;
-    let mut items: Vec<MenuView> = Vec::new();
-    for kind in kinds.as_array().unwrap_or_default() {
-        let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        items.push(item(text("label"), text("address")));
-    }
+    let kinds = model.kind_links(here.language).iter().cloned();
+    let mut items: Vec<MenuView> = kinds.map(|(label, address)| item(label, address)).collect();
     let site = &model.site;
     let home = site.entry_by_key("/").map(|entry| Place { entry, language: here.language });
     let sections = home.map(|home| site.children_of(home)).unwrap_or_default().iter();

@@ -37,6 +37,8 @@ pub struct RenderModel {
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
+    /// Labels and addresses of the kinds in a default menu, by language, with their questions.
+    kind_links: Vec<(Vec<(String, String)>, Vec<Question>)>,
     /// Templates of the site's own components.
     pub(super) components: Components<RenderModel>,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
@@ -65,10 +67,13 @@ impl RenderModel {
             .language_ids()
             .map(|id| site.record(|| Value::from_serializable(&KindView::all(&site, id))))
             .collect();
+        let links = |id| site.record(|| KindView::links(&site, id));
+        let kind_links = site.config.language_ids().map(links).collect();
         let unusable = ThreadLocal::new();
         Arc::new(Self {
             components,
             kind_values,
+            kind_links,
             messages,
             code,
             site_values,
@@ -129,6 +134,13 @@ impl RenderModel {
         let (value, questions) = &self.kind_values[language.0 as usize];
         self.site.note_all(questions);
         value.clone()
+    }
+
+    /// Labels and addresses of the kinds that have pages, for a language.
+    pub(super) fn kind_links(&self, language: LangId) -> &[(String, String)] {
+        let (links, questions) = &self.kind_links[language.0 as usize];
+        self.site.note_all(questions);
+        links
     }
 
     /// Messages by language, for outputs that receive all of them: each access is recorded.

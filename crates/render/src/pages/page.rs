@@ -180,7 +180,7 @@ impl<'a> Renderer<'a> {
                 None
             }
             Route::Term(id, language, at, part) => {
-                let term = &self.model.site.terms_in(*id, *language)[*at as usize];
+                let term = self.model.site.term_at(*id, *language, *at)?;
                 let view = self.term_page_view(*id, *language, term, *part, extras);
                 context.insert("page", &self.hidden_in_preview(view));
                 context.insert("term", &self.model.term_view(term));

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use paifang_base::schema::When;
 use paifang_i18n::{DateStyle, Locale};
-use paifang_site::config::LangId;
+use paifang_site::config::{KindId, LangId};
 use paifang_site::link::{EntryId, PageQuery, Place, href};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
@@ -120,19 +120,30 @@ pub struct KindView {
 impl KindView {
     pub(super) fn all(site: &TrackedSite, language: LangId) -> Vec<Self> {
         let view = |id| {
-            let kind = site.config.kind(id);
-            let root = site.entry_by_key(&kind.list_key()?)?;
             let query = PageQuery { kind: Some(id), ..PageQuery::default() };
             // Sections are recognized by their keys, which the answer to the selection contains: no question for each
             // entry, because every page may ask for the kinds.
             let is_page = |entry: &EntryId| site.untracked().entry(*entry).role != Role::Section;
             let count = site.select(&query, language).into_iter().filter(is_page).count();
-            let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
-            let label = site.kind_label(id, language).unwrap_or(&kind.name).to_owned();
-            let address = href(&site.config.base_url, &shown.address);
-            Some(Self { name: kind.name.clone(), label, address, count })
+            let (label, address) = Self::link(site, id, language).filter(|_| count > 0)?;
+            Some(Self { name: site.config.kind(id).name.clone(), label, address, count })
         };
         site.config.kind_ids().filter_map(view).collect()
+    }
+
+    /// Labels and addresses of the same kinds. Which pages there are is not asked: every page may have a menu.
+    pub(super) fn links(site: &TrackedSite, language: LangId) -> Vec<(String, String)> {
+        let kinds = site.config.kind_ids().filter(|id| site.has_pages(*id, language));
+        kinds.filter_map(|id| Self::link(site, id, language)).collect()
+    }
+
+    /// Label of a kind and address of its list.
+    fn link(site: &TrackedSite, id: KindId, language: LangId) -> Option<(String, String)> {
+        let kind = site.config.kind(id);
+        let root = site.entry_by_key(&kind.list_key()?)?;
+        let shown = site.shown(Place { entry: root, language })?;
+        let label = site.kind_label(id, language).unwrap_or(&kind.name).to_owned();
+        Some((label, href(&site.config.base_url, &shown.address)))
     }
 }
 

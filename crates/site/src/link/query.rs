@@ -263,6 +263,15 @@ impl Site {
         self.ordered[language.0 as usize].by_kind.get(kind.0 as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// True if a kind has pages for readers of a language, apart from its sections.
+    pub fn has_pages(&self, kind: KindId, language: LangId) -> bool {
+        let query = PageQuery { kind: Some(kind), ..PageQuery::default() };
+        let mut pages = self.of_kind(kind, language).iter().copied();
+        pages.any(|entry| {
+            self.entry(entry).role != Role::Section && self.matches(&query, Place { entry, language })
+        })
+    }
+
     /// The pages before and after one in its kind or section.
     pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
         self.shown(place).map(|shown| (shown.standing.previous, shown.standing.next)).unwrap_or_default()

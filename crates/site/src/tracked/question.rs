@@ -147,6 +147,8 @@ questions! {
     OfKind(kind: KindId, language: LangId) as of_kind -> &[EntryId] => |site| site.list(site.site.of_kind(kind, language));
     /// Pages of a kind that search engines may index.
     NamedPages(kind: KindId, language: LangId) as named_pages -> Vec<EntryId> => |site| site.list(&site.site.named_pages(kind, language));
+    /// True if a kind has pages for readers of a language.
+    HasPages(kind: KindId, language: LangId) as has_pages -> bool => |site| digest(&site.site.has_pages(kind, language));
     /// All entries that search engines may index in a language, by key.
     IndexedEntries(language: LangId) as indexed_entries -> Vec<EntryId> => |site| site.list(&site.site.indexed_entries(language));
     /// True if an event is not over at the moment of the build; `None` for a page that is not an event.
