@@ -37,7 +37,8 @@ fn an_edit_makes_few_outputs_again_and_the_index_of_a_clean_build() {
     let request = cached(&project);
     let all = build_as_clean(&project, &request, "first").0.count();
     assert!(all > 400, "{all}");
-    let edit = |number: usize, title: &str, more: &str| project.write(&path(number), post(number, title, more));
+    let edit =
+        |number: usize, title: &str, more: &str| project.write(&path(number), post(number, title, more));
     let edits: [(&str, &dyn Fn()); 8] = [
         ("a body", &|| edit(42, "Post 42", "The vacuum runs overtime.")),
         ("a title", &|| edit(81, "A checkpoint in time", "Some more.")),

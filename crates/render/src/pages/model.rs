@@ -22,6 +22,9 @@ use paifang_theme::SiteMessages;
 /// them unless its template names one.
 pub(super) const SITE_ADDRESS: [&str; 2] = ["base_url", "preview"];
 
+/// An answer with the questions that it was made from.
+type Asked<T> = (T, Vec<Question>);
+
 /// State shared by all routes; immutable while they render.
 pub struct RenderModel {
     /// The site model.
@@ -36,9 +39,9 @@ pub struct RenderModel {
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
-    kind_values: Vec<(Value, Vec<Question>)>,
+    kind_values: Vec<Asked<Value>>,
     /// Labels and addresses of the kinds in a default menu, by language, with their questions.
-    kind_links: Vec<(Vec<(String, String)>, Vec<Question>)>,
+    kind_links: Vec<Asked<Vec<(String, String)>>>,
     /// Templates of the site's own components.
     pub(super) components: Components<RenderModel>,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
