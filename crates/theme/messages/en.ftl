@@ -15,6 +15,8 @@ on-pages = { $message } (on { $pages } pages)
 
 invalid-asset-condition = `{ $url }` is not a file of its own: write `@import "{ $url }";` without a condition, or name it without `_`
 invalid-asset-folder = `{ $wanted }` becomes part of this file, but is in another folder, so its relative paths would break: put both into one folder
+invalid-asset-names = import from `{ $wanted }` under the names that it exports, as in `import {"{"} name {"}"} from "{ $wanted }";`: the part is joined to this script, so that it has no default and no other names
+invalid-asset-twice = the parts that are joined to this script declare `{ $twice }` twice: give one of the two another name
 invalid-asset-part = `{ $wanted }` is not a file of its own: write `import "{ $wanted }";`, which runs it here, or name it without `_`
 invalid-asset-module = `{ $wanted }` becomes part of this script, where it can neither import nor export: use `import()` in it, or name it without `_`
 invalid-asset-circle = `{ $wanted }` depends on this file itself, so its published name cannot be known here

@@ -15,6 +15,8 @@ on-pages = { $message }（共 { $pages } 页）
 
 invalid-asset-condition = `{ $url }` 不是单独的文件：写成不带条件的 `@import "{ $url }";`，或取一个不以 `_` 开头的名字
 invalid-asset-folder = `{ $wanted }` 会并入这个文件，却在另一个文件夹里，相对路径会失效：把两者放进同一个文件夹
+invalid-asset-names = 从 `{ $wanted }` 导入时请用它导出的名字，如 `import {"{"} name {"}"} from "{ $wanted }";`：这一部分会并入本脚本，因此没有默认导出，也不能改名
+invalid-asset-twice = 并入这个脚本的各部分两次声明了 `{ $twice }`：请给其中一个换个名字
 invalid-asset-part = `{ $wanted }` 不是单独的文件：写成 `import "{ $wanted }";`，让它在这里运行，或取一个不以 `_` 开头的名字
 invalid-asset-module = `{ $wanted }` 会并入这个脚本，在这里既不能 import 也不能 export：在其中改用 `import()`，或取一个不以 `_` 开头的名字
 invalid-asset-circle = `{ $wanted }` 依赖这个文件本身，所以这里无法知道它发布后的名字

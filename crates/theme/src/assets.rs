@@ -2,10 +2,12 @@
 //! Scripts refer to each other and to style sheets by their source paths (`import("./other.js")`, `new
 //! URL("../css/more.css", import.meta.url)`); these become the published names, so that pages need not know them.
 //! A page waits for only one sheet and loads one script: a sheet includes those that it imports (`@import
-//! "./more.css"`), a script the parts that it imports for their side effects (`import "./_part.js"`). A part, whose
-//! name begins with `_`, is included in its importers and is not a file of its own.
+//! "./more.css"`), a script the parts that it imports, for what they do (`import "./_part.js"`) or for names
+//! (`import { a } from "./_part.js"`). A part, whose name begins with `_`, is included in its importers and is not a file
+//! of its own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::Dir;
@@ -13,7 +15,7 @@ use include_dir::Dir;
 use crate::css::{self, Head, Import};
 use crate::looks::{PART, settings_sheet};
 use crate::mistake::Mistake;
-use crate::scripts::{self, Named};
+use crate::scripts::{self, How, Named};
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::{Extent, Files};
 use paifang_base::parts::Parts as _;
@@ -76,8 +78,8 @@ pub(super) fn load(
     }
     found.insert(PART.to_owned(), ("site.toml".into(), settings_sheet(looks).into_bytes()));
     let names: Vec<String> = found.keys().cloned().collect();
-    let (open, done, heads) = Default::default();
-    let mut publisher = Publisher { found, open, done, heads, diagnostics };
+    let (open, done, heads, parts) = Default::default();
+    let mut publisher = Publisher { found, open, done, heads, parts, diagnostics };
     for name in &names {
         publisher.publish(name);
     }
@@ -96,6 +98,16 @@ struct Open {
     path: Arc<str>,
 }
 
+/// A part of scripts that exports names.
+struct Part {
+    /// Its text, without imports of other parts and without the word `export`.
+    text: String,
+    /// The names that it exports.
+    names: Vec<String>,
+    /// The parts that must come before it, in their order.
+    needs: Vec<String>,
+}
+
 /// Publishes each asset after those that it refers to.
 struct Publisher<'d> {
     /// Assets that have not been processed yet, by name.
@@ -105,6 +117,8 @@ struct Publisher<'d> {
     done: BTreeMap<String, ThemeAsset>,
     /// The end of the layers and the end of the imports at the beginning of each published sheet, by name.
     heads: BTreeMap<String, (usize, usize)>,
+    /// Parts of scripts that export names.
+    parts: BTreeMap<String, Part>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -130,10 +144,9 @@ impl Publisher<'_> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
             Some("css") => self.minify_sheet(name, text),
-            Some("js" | "mjs") => scripts::named_assets(text).and_then(|named| {
-                let text = self.rewrite_script(name, text, named);
-                scripts::minify(&text)
-            }),
+            Some("js" | "mjs") => {
+                scripts::named_assets(text).and_then(|named| self.minify_script(name, text, named))
+            }
             _ => return bytes,
         };
         made.unwrap_or_else(|mistake| {
@@ -198,31 +211,73 @@ impl Publisher<'_> {
         }
     }
 
-    /// A script with published names in place of its references, and with its parts included.
-    fn rewrite_script(&mut self, name: &str, text: &str, named: Vec<Named>) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut at = 0;
-        for Named { place, statement } in named {
+    /// Minifies a script with published names in place of its references, and with its parts included.
+    fn minify_script(&mut self, name: &str, text: &str, named: Vec<Named>) -> Result<Vec<u8>, Mistake> {
+        let mut needs = Vec::new();
+        let mut edits = self.replace_references(name, text, named, &mut needs);
+        let exported = if is_part(name) { scripts::exported(text) } else { Ok(None) };
+        if let Ok(Some(exported)) = &exported {
+            edits.extend(exported.left_out.iter().map(|range| (range.clone(), String::new())));
+        }
+        let own = replaced(text, edits);
+        let parts = needs.iter().filter_map(|part| Some(self.parts.get(part)?.text.as_str()));
+        let joined = parts.chain([own.as_str()]).collect::<Vec<_>>().join("\n");
+        if let Some(twice) = scripts::names_twice(&joined) {
+            self.report(None, text!("invalid-asset-twice", twice = twice));
+        }
+        if let Ok(Some(exported)) = exported {
+            self.parts.insert(name.to_owned(), Part { text: own, names: exported.names, needs });
+            // It is minified as a part of its importers; here only its mistakes count.
+            return scripts::minify(&joined, true).map(|_| text.as_bytes().to_vec());
+        }
+        scripts::minify(&joined, scripts::is_module(text))
+    }
+
+    /// What to put in place of the references of a script. The parts that it imports names from are added to `needs`.
+    fn replace_references(
+        &mut self,
+        name: &str,
+        text: &str,
+        named: Vec<Named>,
+        needs: &mut Vec<String>,
+    ) -> Vec<(Range<usize>, String)> {
+        let mut edits = Vec::new();
+        for Named { place, how } in named {
             let wanted = text.part(place.clone());
             let Some(target) = resolve(name, wanted) else { continue };
             let Some(asset) = self.publish_target(&target, wanted).cloned() else { continue };
-            let (place, put) = match (is_part(&target), statement) {
-                (false, _) => (place, asset.published_path(wanted)),
-                (true, Some(statement)) => match self.inline_part(name, &target, wanted, &asset) {
-                    Some(part) => (statement, part),
-                    None => continue,
-                },
-                (true, None) => {
-                    self.report(None, text!("invalid-asset-part", wanted = wanted));
-                    continue;
+            match how {
+                _ if !is_part(&target) => edits.push((place, asset.published_path(wanted))),
+                How::Runs(statement) => {
+                    if let Some(part) = self.inline_part(name, &target, wanted, &asset) {
+                        edits.push((statement, part));
+                    }
                 }
-            };
-            out.push_str(text.part(at..place.start));
-            out.push_str(&put);
-            at = place.end;
+                How::Names(statement, Some(names)) if self.exports(&target, &names) => {
+                    self.warn_if_other_folder(name, &target, wanted);
+                    self.need(&target, needs);
+                    edits.push((statement, String::new()));
+                }
+                How::Names(..) => self.report(None, text!("invalid-asset-names", wanted = wanted)),
+                How::Address => self.report(None, text!("invalid-asset-part", wanted = wanted)),
+            }
         }
-        out.push_str(text.part(at..));
-        out
+        edits
+    }
+
+    /// True if a part exports these names.
+    fn exports(&self, part: &str, names: &[String]) -> bool {
+        self.parts.get(part).is_some_and(|part| names.iter().all(|name| part.names.contains(name)))
+    }
+
+    /// Adds a part to those that a script needs, after those that it needs itself.
+    fn need(&self, part: &str, needs: &mut Vec<String>) {
+        let before = self.parts.get(part).map_or(&[][..], |part| &part.needs);
+        for one in before.iter().map(String::as_str).chain([part]) {
+            if !needs.iter().any(|known| known == one) {
+                needs.push(one.to_owned());
+            }
+        }
     }
 
     /// The replacement for the import of a part: a block, so that the part's names stay local. A block can neither
@@ -259,6 +314,19 @@ impl ThemeAsset {
         let folder = wanted.rfind('/').map_or("", |slash| wanted.part(..=slash));
         format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
     }
+}
+
+/// A text with other texts in place of some ranges.
+fn replaced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(range, _)| range.start);
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for (range, put) in edits {
+        out.push_str(text.part(at..range.start));
+        out.push_str(&put);
+        at = range.end;
+    }
+    out.push_str(text.part(at..));
+    out
 }
 
 /// The name of the asset that a path in another one refers to; `None` if the path does not lead to one.
@@ -405,7 +473,18 @@ mod tests {
         );
         assert_reported(
             &[("a.js", "import x from './_q.js'; f(x)"), ("_q.js", "export default 1")],
-            "not a file of its own",
+            "under the names that it exports",
+        );
+        assert_reported(
+            &[("a.js", "import { b } from './_q.js'; f(b)"), ("_q.js", "export const a = 1")],
+            "under the names that it exports",
+        );
+        assert_reported(
+            &[
+                ("a.js", "import { a } from './_q.js'; const b = a; f(b)"),
+                ("_q.js", "export const a = 1; const b = 2; f(b)"),
+            ],
+            "`b`",
         );
         assert_reported(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "not a file of its own");
         assert_reported(
@@ -416,6 +495,34 @@ mod tests {
             &[("a.js", "import './_q.js'"), ("_q.js", "import './b.js'"), ("b.js", "f()")],
             "neither import",
         );
+    }
+
+    #[test]
+    fn parts_that_export_names_are_joined_once() {
+        let (assets, problems) = publish(&[
+            (
+                "all.js",
+                "import { one } from './_one.js'; import { two } from './_two.js';\nexport const all = one + two;",
+            ),
+            ("_one.js", "import { base } from './_base.js';\nexport const one = base(1);"),
+            (
+                "_two.js",
+                "import { base } from './_base.js';\nconst own = 2; export { two }; function two() { return base(own) }",
+            ),
+            (
+                "_base.js",
+                "export function base(x) { return f(x, import(\"./far.js\")) }\nexport class Unused {}",
+            ),
+            ("far.js", "f(3)"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let script = text(&assets, "all.js");
+        assert_eq!(script.matches("import(").count(), 1, "{script}");
+        assert!(script.contains(&file(&assets, "far.js")), "{script}");
+        assert!(script.contains("export const all") && script.matches("export").count() == 1, "{script}");
+        assert!(!script.contains("_one"), "{script}");
+        let names: Vec<&str> = assets.keys().map(String::as_str).collect();
+        assert_eq!(names, ["all.js", "far.js"]);
     }
 
     #[test]

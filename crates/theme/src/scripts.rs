@@ -16,6 +16,10 @@ use oxc_span::{SourceType, Span};
 use crate::mistake::Mistake;
 use paifang_base::text;
 
+mod parts;
+
+pub(crate) use parts::{Imported, exported, names_twice};
+
 #[cfg(test)]
 mod fuzz;
 
@@ -81,8 +85,18 @@ pub(crate) fn imports_or_exports(text: &str) -> bool {
 pub(crate) struct Named {
     /// The range between the quotes.
     pub(crate) place: Range<usize>,
-    /// The whole statement, if another script is imported only for its side effects: `import "./part.js"`.
-    pub(crate) statement: Option<Range<usize>>,
+    /// How it refers to the file.
+    pub(crate) how: How,
+}
+
+/// How a script refers to another file.
+pub(crate) enum How {
+    /// The whole statement that runs another script: `import "./part.js"`.
+    Runs(Range<usize>),
+    /// The whole statement that imports names from another script: `import { a, b } from "./part.js"`.
+    Names(Range<usize>, Imported),
+    /// `import()` or `new URL(…, import.meta.url)`.
+    Address,
 }
 
 /// Finds the references to other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
@@ -99,18 +113,19 @@ fn find_named(text: &str) -> Result<Vec<Named>, Mistake> {
     let imported = record.requested_modules.values().flatten().map(|module| {
         let (place, statement) = (range(module.span), range(module.statement_span));
         let is_bare = text.get(statement.start..place.start).is_some_and(|start| start.trim() == "import");
-        (place, is_bare.then_some(statement))
+        let imported = || parts::imported(record, module.statement_span);
+        let how = if is_bare { How::Runs(statement) } else { How::Names(statement, imported()) };
+        (place, how)
     });
-    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
+    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), How::Address));
     let addresses = record.import_metas.iter().filter_map(|meta| {
         let before = text.part(..meta.start as usize).trim_end().strip_suffix(',')?.trim_end();
         let start = before.rfind("new URL(")? + "new URL(".len();
-        Some((start..before.len(), None))
+        Some((start..before.len(), How::Address))
     });
     let quoted = imported.chain(dynamic).chain(addresses);
-    let mut named: Vec<Named> = quoted
-        .filter_map(|(place, statement)| Some(Named { place: inside_quotes(text, place)?, statement }))
-        .collect();
+    let mut named: Vec<Named> =
+        quoted.filter_map(|(place, how)| Some(Named { place: inside_quotes(text, place)?, how })).collect();
     named.sort_unstable_by_key(|named| named.place.start);
     Ok(named)
 }
@@ -126,17 +141,20 @@ fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     (is_plain && !has_value).then(|| place.start + 1..place.end - 1)
 }
 
-/// Minifies a script.
-pub(crate) fn minify(text: &str) -> Result<Vec<u8>, Mistake> {
-    with_room(text, || print(text))
+/// Minifies a script. The top-level names of a module are invisible outside; a plain script shares them with the page.
+pub(crate) fn minify(text: &str, is_module: bool) -> Result<Vec<u8>, Mistake> {
+    with_room(text, || print(text, is_module))
 }
 
-fn print(text: &str) -> Result<Vec<u8>, Mistake> {
+/// True if a script has a statement that only a module can have.
+pub(crate) fn is_module(text: &str) -> bool {
+    imports_or_exports(text)
+}
+
+fn print(text: &str, top_level: bool) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     check(&parsed)?;
-    // The top-level names of a module are invisible outside; a plain script shares them with the page.
-    let top_level = parsed.program.body.iter().any(|statement| statement.is_module_declaration());
     let options = MangleOptions { top_level, ..MangleOptions::default() };
     let names = Mangler::new().with_options(options).build(&parsed.program);
     let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
@@ -149,7 +167,7 @@ mod tests {
 
     fn minified(text: &str) -> String {
         String::from_utf8(
-            minify(text)
+            minify(text, is_module(text))
                 .unwrap_or_else(|mistake| panic!("{text}: {}", crate::testing::english(&mistake.message))),
         )
         .unwrap()

@@ -69,7 +69,7 @@ fn names(text: &str) -> Vec<String> {
 fn fuzz_script() {
     Target::new("script", &WORDS).run(1_000, |bytes| {
         let source = String::from_utf8_lossy(bytes);
-        match minify(&source) {
+        match minify(&source, super::is_module(&source)) {
             Err(mistake) => {
                 assert!(!crate::testing::english(&mistake.message).is_empty());
                 let place = mistake.place.map(|place| place.end <= source.len());
@@ -82,7 +82,7 @@ fn fuzz_script() {
                     let at = kept.iter().position(|other| *other == name);
                     kept.remove(at.unwrap_or_else(|| panic!("`{name}` is not named: {once}")));
                 }
-                let again = minify(&once).unwrap_or_else(|mistake| {
+                let again = minify(&once, super::is_module(&once)).unwrap_or_else(|mistake| {
                     panic!("{}: {once}", crate::testing::english(&mistake.message))
                 });
                 // The printer may put an empty statement before a block.
