@@ -50,6 +50,7 @@ fn main() -> Result<()> {
         kinds: (0..8).map(|n| (format!("s{n}"), format!("Section {n}"))).collect(),
         versions: Vec::new(),
         sections: Vec::new(),
+        synonyms: Vec::new(),
         fallbacks: Vec::new(),
         han_file: search::han_file().path,
         ranges: true,

@@ -4,7 +4,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 
-import { distance, fold, openSearch, tokenize } from "../../themes/default/assets/js/search-engine.js";
+import { fold } from "../../themes/default/assets/js/_search-fold.js";
+import { tokenize } from "../../themes/default/assets/js/_search-tokens.js";
+import { openSearch } from "../../themes/default/assets/js/search-engine.js";
+import { distance } from "../../themes/default/assets/js/search-widen.js";
 
 import { smallIndex } from "./small-index.mjs";
 
@@ -58,12 +61,14 @@ const open = (options) => {
   return openSearch("http://site/search/index.json", { fetch }).then((search) => ({ state, search }));
 };
 const addresses = ({ results }) => results.map(({ address }) => address);
+/** Of the results that have all words. */
+const whole = ({ results }) => results.filter(({ match }) => match !== "some").map(({ address }) => address);
 const marked = (pieces) => pieces.filter(({ mark }) => mark).map(({ text }) => text);
 
 test("a Chinese word must stand on the page, not only its pairs of characters", async () => {
   const { search } = await open();
   const answer = await search.search("两阶段提交");
-  assert.deepEqual(addresses(answer), ["/a/"]);
+  assert.deepEqual([whole(answer), answer.total, answer.filled], [["/a/"], 1, 1]);
   assert.equal(answer.results[0].href, "/a/#pitr");
   assert.equal(answer.results[0].heading, "时间点恢复");
   assert.deepEqual(marked(answer.results[0].excerpt), ["两阶段提交"]);
@@ -74,11 +79,11 @@ test("where the script changes begins another word, with or without a space", as
   // Beside each other on no page, both on two: as the query with a space, and in either order.
   for (const query of ["SQL备份", "备份SQL", "sql 备份", "备份 sql"]) {
     const answer = await search.search(query);
-    assert.deepEqual([addresses(answer), answer.total, answer.exact, answer.relaxed], [["/a/"], 1, true, false], query);
+    assert.deepEqual([whole(answer), answer.total, answer.exact, answer.relaxed], [["/a/"], 1, true, false], query);
   }
   // A single unit is found as the beginning of a term.
-  assert.deepEqual(addresses(await search.search("慢SQL")).sort(), ["/a/", "/b/"]);
-  assert.deepEqual(addresses(await search.search("SQL提交")).sort(), ["/a/", "/c/"]);
+  assert.deepEqual(whole(await search.search("慢SQL")).sort(), ["/a/", "/b/"]);
+  assert.deepEqual(whole(await search.search("SQL提交")).sort(), ["/a/", "/c/"]);
   // In quotation marks they must be adjacent.
   assert.equal((await search.search('"SQL备份"')).relaxed, true);
 });
@@ -88,7 +93,7 @@ test("the number of results is counted, or said to be a guess", async () => {
   const all = await search.search("同样", { limit: 100 });
   assert.deepEqual([all.total, all.results.length, all.exact], [2, 2, true]);
   const checked = await search.search("两阶段提交", { limit: 100 });
-  assert.deepEqual([checked.total, checked.results.length, checked.exact], [1, 1, true]);
+  assert.deepEqual([checked.total, whole(checked).length, checked.exact], [1, 1, true]);
 });
 
 test("traditional characters find simplified ones", async () => {
@@ -103,6 +108,81 @@ test("forms and typos are found and named so", async () => {
   const typo = await search.search("cotnainer");
   assert.equal(typo.corrected, "container");
   assert.equal(typo.results[0].match, "typo");
+});
+
+test("a page about a form of a word comes before pages that only have the word, longer words come last", async () => {
+  const { search } = await open();
+  const { results } = await search.search("query");
+  assert.deepEqual(results.map(({ address, match }) => [address, match]), [["/d/", "form"], ["/e/", "exact"], ["/c/", "form"]]);
+  assert.deepEqual(addresses(await search.search("flash")), ["/e/"], "the beginning of a word");
+  assert.deepEqual((await search.search("flashbacks")).results[0].match, "form");
+});
+
+test("joiners and camel case do not matter", async () => {
+  const { search } = await open();
+  for (const query of ["max_open_files", "max-open-files", "max.open.files", "maxOpenFiles", "MaxOpenFiles", "max open files"]) {
+    assert.deepEqual(whole(await search.search(query)), ["/d/"], query);
+  }
+  for (const query of ["gitRebase", "git-rebase", "git_rebase", "git rebase"]) assert.deepEqual(whole(await search.search(query)), ["/d/"], query);
+  for (const query of ["read-only", "readOnly"]) assert.deepEqual(whole(await search.search(query)), ["/e/"], query);
+});
+
+test("an identifier is corrected by its parts", async () => {
+  const { search } = await open();
+  const answer = await search.search("max_opne_files");
+  assert.deepEqual([answer.corrected, whole(answer), answer.results[0].match], ["max_open_files", ["/d/"], "typo"]);
+});
+
+test("synonyms are found, also of several words", async () => {
+  const { search } = await open();
+  for (const [query, address] of [["k8s", "/d/"], ["box", "/c/"], ["log shipping", "/b/"]]) {
+    const { results, corrected } = await search.search(query);
+    assert.deepEqual([results[0].address, results[0].match, corrected], [address, "form", null], query);
+  }
+});
+
+test("pinyin and characters that sound alike find Chinese words", async () => {
+  const { search, state } = await open();
+  for (const query of ["beifen", "备分", "北份"]) {
+    const answer = await search.search(query);
+    assert.deepEqual([whole(answer)[0], answer.corrected], ["/a/", "备份"], query);
+  }
+  const asked = state.asked.length;
+  await search.search("备份");
+  assert.equal(state.asked.length, asked, "not read for what is found");
+});
+
+test("stop words are not needed beside others, and neither are single letters", async () => {
+  const { search } = await open();
+  assert.deepEqual(whole(await search.search("how to container layers"))[0], "/c/");
+  assert.deepEqual(addresses(await search.search("怎么备份"))[0], "/a/");
+  assert.deepEqual(whole(await search.search("container z layers"))[0], "/c/");
+});
+
+test("below five results, pages with some of the words follow", async () => {
+  const { search } = await open();
+  const answer = await search.search("kubernetes replication");
+  assert.deepEqual([answer.relaxed, answer.filled, answer.results.map(({ match }) => match)], [true, 1, ["some"]]);
+  const filled = await search.search("container sql 同样");
+  assert.deepEqual(filled.results.map(({ address, match }) => [address, match]), [["/c/", "exact"], ["/b/", "some"]]);
+});
+
+test("emoji are found", async () => {
+  const { search } = await open();
+  assert.deepEqual(addresses(await search.search("😀")), ["/d/"]);
+});
+
+test("marks are whole words", async () => {
+  const { search } = await open();
+  assert.deepEqual(marked((await search.search("flash")).results[0].excerpt), ["flashback"]);
+  const c = (await search.search("c")).results.find(({ address }) => address === "/b/");
+  assert.deepEqual(marked(c?.excerpt ?? []), ["C"]);
+});
+
+test("a long query is answered soon", async () => {
+  const { search } = await open();
+  await search.search("container replication 备份 ".repeat(40));
+  await search.search("数据库".repeat(170));
 });
 
 test("identifiers are found whole", async () => {
@@ -157,7 +237,7 @@ test("nothing to search for is no error", async () => {
 
 test("a host without ranges is asked once for each file", async () => {
   const { search, state } = await open({ ranges: false });
-  assert.deepEqual(addresses(await search.search("两阶段提交")), ["/a/"]);
+  assert.deepEqual(whole(await search.search("两阶段提交")), ["/a/"]);
   await search.search("replication");
   assert.equal(state.asked.filter((path) => path.endsWith(".bin")).length, 2);
 });
@@ -165,7 +245,7 @@ test("a host without ranges is asked once for each file", async () => {
 test("after a deploy the manifest is read again", async () => {
   const { search, state } = await open();
   state.index = smallIndex(2);
-  assert.deepEqual(addresses(await search.search("两阶段提交")), ["/a/"]);
+  assert.deepEqual(whole(await search.search("两阶段提交")), ["/a/"]);
   assert.equal(state.asked.filter((path) => path === "/search/index.json").length, 2);
 });
 

@@ -27,7 +27,7 @@ function termBlock(terms) {
 }
 
 /**
- * The files of an index of three pages. `generation` goes into the names of the files, as a deploy does.
+ * The files of an index of five pages. `generation` goes into the names of the files, as a deploy does.
  * @param {number} generation
  */
 export function smallIndex(generation) {
@@ -37,6 +37,8 @@ export function smallIndex(generation) {
     page("/a/", "备份", ["", "", "数据库的备份与恢复。"], ["pitr", "时间点恢复", "两阶段提交不是备份。"]),
     page("/b/", "Replication", ["", "", "Replicating data with pg_stat_replication 13.1, then C++ 段提 and 两阶段。同样"]),
     page("/c/", "Containers", ["", "", "A container 3.13.1 runs. 提交 两阶 阶段 段提 同样"], ["layers", "Wrapper layers", ""]),
+    page("/d/", "Querying", ["", "", "Slow queries with max_open_files and gitRebase, 😀 on kubernetes"]),
+    page("/e/", "Notes", ["", "", "The query of a flashback: read only"]),
   ];
   const [title, inHeading, one, many] = [4, 8, 64, 128];
   const terms = termBlock({
@@ -58,16 +60,42 @@ export function smallIndex(generation) {
     sql: [[0, 0], [1, 0], [2, 0]],
     replicating: [[1, 0]],
     replication: [[1, title, 1]],
+    layers: [[2, inHeading | one, 1]],
     wrapper: [[2, inHeading | one, 1]],
+    querying: [[3, title, 1]],
+    queries: [[3, 0]],
+    query: [[4, 0]],
+    "query\x03dbquery": [[2, 0]],
+    dbquery: [[2, 0]],
+    "\x014open": [],
+    "\x015files": [],
+    max: [[3, 0]],
+    open: [[3, 0]],
+    files: [[3, 0]],
+    max_open: [[3, 0]],
+    open_files: [[3, 0]],
+    gitrebase: [[3, 0]],
+    git: [[3, 0]],
+    rebase: [[3, 0]],
+    "😀": [[3, 0]],
+    kubernetes: [[3, 0]],
+    flashback: [[4, 0]],
+    read: [[4, 0]],
+    only: [[4, 0]],
     pg: [[1, 0]],
     pg_stat: [[1, 0]],
     stat_replication: [[1, 0]],
   });
   const texts = deflateRawSync(Buffer.from(pages.join("\x1e")));
   const manifest = {
-    version: 1, lang: "zh-CN", dir: "ltr", documents: 3, kinds: [{ id: "docs", label: "文档", count: 2 }], tags: [],
+    version: 2, lang: "zh-CN", dir: "ltr", documents: 5, kinds: [{ id: "docs", label: "文档", count: 2 }], tags: [],
     fallbacks: [{ lang: "en", name: "English", dir: "ltr", manifest: "../en/search/index.json" }],
-    han_file: "han.txt", han: "", recent: [[2, 1]], dictionary: "",
+    han_file: "han.txt", han: "",
+    words: {
+      forms: "/s/es/ed/ing e/es/ed/ing y/ies/ied/ying", derived: "e/ed/ing/ion/ions /er/ers", alike: false,
+      stop: "the how to 的 怎么", inside: "怎么", synonyms: "k8s|kubernetes\nbox|container\nlog shipping|replication",
+    },
+    readings: "readings.txt", recent: [[2, 1]], dictionary: "",
     terms: { files: [[`t-${generation}.bin`, 1]], sizes: [terms.length], firsts: "" },
     texts: { files: [[`x-${generation}.bin`, 1]], sizes: [texts.length], steps: [0], passages: [0], repeats: [] },
   };
@@ -75,6 +103,7 @@ export function smallIndex(generation) {
     "/search/index.json": Buffer.from(JSON.stringify(manifest)),
     [`/search/t-${generation}.bin`]: terms,
     [`/search/x-${generation}.bin`]: texts,
+    "/search/readings.txt": Buffer.from("bei备北\nfen份分\njiao交\nti提"),
     "/search/han.txt": Buffer.from("備备份份兩两階阶\n"),
   };
 }

@@ -27,7 +27,7 @@ pub const FINGERPRINTED_ASSET: &str = r"(?:.*/)?(?:[^/]+\.[0-9a-f]{10}\.[^/.]+|[
 pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|han)-[0-9a-f]{16}\.[a-z]+";
 
 /// Prefixes of the names of files with a fingerprint in the folder of a search index.
-pub const SEARCH_PREFIXES: [&str; 3] = ["t-", "x-", "han-"];
+pub const SEARCH_PREFIXES: [&str; 4] = ["t-", "x-", "r-", "han-"];
 
 /// A type of published files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

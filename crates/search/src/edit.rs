@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::boundary::hash;
 use super::earlier::Earlier;
-use super::manifest::{Manifest, Summary, cut, han, text_bounds, text_piece};
+use super::manifest::{Manifest, Summary, count_characters, cut, han, text_bounds, text_piece};
+use super::readings::has_readings;
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_edit::{Changes, edited_terms};
 use super::terms::DocumentTerms;
@@ -38,8 +39,8 @@ pub struct Edited {
 }
 
 /// The index with these edits, sorted by number; `None` if it must be made from all documents. An edited document whose
-/// sections differ may not have, or have had, the same text as another one. `all`: all documents in order, without their texts, if a kind, tag,
-/// date or version differs.
+/// sections differ may not have, or have had, the same text as another one. `all`: all documents in order, without
+/// their texts, if a kind, tag, date or version differs.
 pub fn edited(
     earlier: &Earlier<'_>,
     edits: &[Edit<'_>],
@@ -65,11 +66,13 @@ pub fn edited(
     let step = |block: &TextBlock| block.document - std::mem::replace(&mut last, block.document);
     manifest.texts.steps = texts.blocks.iter().map(step).collect();
     manifest.texts.passages = texts.blocks.iter().map(|block| block.passage).collect();
+    let characters = characters(earlier.summary.characters.clone(), edits, &settings.language);
     let mut files = packed.files;
     files.extend(texts.packed.files);
+    manifest.add_readings(&characters, &mut files);
     files.push(manifest.file());
     let kept = packed.kept.into_iter().chain(texts.packed.kept).collect();
-    let summary = Summary { total: texts.total, sampled: earlier.summary.sampled, traditional };
+    let summary = Summary { total: texts.total, sampled: earlier.summary.sampled, traditional, characters };
     Some(Edited { files, kept, summary })
 }
 
@@ -82,6 +85,18 @@ fn traditional(mut counts: BTreeMap<char, u32>, edits: &[Edit<'_>]) -> BTreeMap<
         counts.entry(*c).and_modify(|count| *count = count.saturating_sub(1));
     }
     counts.retain(|_, count| *count > 0);
+    counts
+}
+
+/// The Chinese characters of terms after these edits.
+fn characters(mut counts: BTreeMap<char, u32>, edits: &[Edit<'_>], language: &str) -> BTreeMap<char, u32> {
+    if has_readings(language) {
+        for edit in edits {
+            count_characters(edit.after, |count| *count += 1, &mut counts);
+            count_characters(edit.before, |count| *count = count.saturating_sub(1), &mut counts);
+        }
+        counts.retain(|_, count| *count > 0);
+    }
     counts
 }
 

@@ -35,6 +35,7 @@ fn settings() -> Settings {
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
         versions: Vec::new(),
         sections: Vec::new(),
+        synonyms: Vec::new(),
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
         ranges: true,

@@ -1,6 +1,6 @@
 //! Search: documents of one language → a static index of which the browser reads a few kilobytes. Pure: the caller
 //! decides which documents are shown, and where; matching and ranking are in
-//! `themes/default/assets/js/search-engine.js`.
+//! `themes/default/assets/js/search-engine.js` and its parts.
 //!
 //! # Steps
 //!
@@ -10,7 +10,8 @@
 //! 3. [`index`]: all documents of a language → files:
 //!    - `index.json`, the manifest: the place of each block, and facts that the engine needs before its first query;
 //!    - `t-HASH.bin`, terms: sorted, in blocks, each term with its documents and passages;
-//!    - `x-HASH.bin`, texts: titles, addresses and passages of the documents in their order, in blocks.
+//!    - `x-HASH.bin`, texts: titles, addresses and passages of the documents in their order, in blocks;
+//!    - `r-HASH.txt`, in Chinese: how characters sound.
 //!
 //! A block is a raw DEFLATE stream of about 2 KiB that is read separately, with an HTTP range; a host that does not
 //! support ranges sends the whole file. So there are few files although a query reads little. The content determines
@@ -27,6 +28,7 @@ mod fold;
 mod manifest;
 mod merge;
 mod passages;
+mod readings;
 mod repack;
 mod term_blocks;
 mod term_edit;
@@ -34,6 +36,7 @@ mod terms;
 mod text;
 mod text_blocks;
 mod tokens;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +84,8 @@ pub struct Settings {
     pub versions: Vec<(String, String)>,
     /// Addresses of the sections of documents, with their titles, sorted.
     pub sections: Vec<(String, String)>,
+    /// Words with one meaning, as a site has them: groups.
+    pub synonyms: Vec<Vec<String>>,
     /// Languages to search next.
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.

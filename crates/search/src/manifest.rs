@@ -9,14 +9,16 @@ use serde::{Deserialize, Serialize};
 
 use super::boundary::{Bounds, hash};
 use super::merge::merge;
+use super::readings::{character, has_readings, readings};
 use super::terms::DocumentTerms;
 use super::tokens::Tokenizer;
+use super::words::{Words, words};
 use super::{Document, Fallback, IndexFile, Settings, term_blocks, text_blocks};
 
 /// Name of the manifest.
 pub const MANIFEST: &str = "index.json";
 /// Version of the format; the engine reads only its own.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Files with terms: few, because an edit may affect any of them.
 const TERM_FILE: Bounds = Bounds { least: 512 * 1_024, most: 1_024 * 1_024, one_in: 64 };
 /// Files with texts: an edit affects one.
@@ -56,6 +58,10 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sections: Vec<(String, String)>,
     pub dictionary: String,
+    words: Words,
+    /// Name of the file of [`readings`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    readings: Option<String>,
     pub terms: TermFiles,
     pub texts: TextFiles,
 }
@@ -111,6 +117,8 @@ pub struct Summary {
     pub sampled: u64,
     /// Traditional characters, and the number of documents with each.
     pub traditional: BTreeMap<char, u32>,
+    /// Chinese characters that terms begin with, and the number of terms of documents; empty in other languages.
+    pub characters: BTreeMap<char, u32>,
 }
 
 /// A block to be put into a file: whether a file may begin with it, and the key for that.
@@ -132,8 +140,12 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
     let mut traditional: BTreeMap<char, u32> = BTreeMap::new();
     let found = only_terms.iter().flat_map(|terms| &terms.traditional);
     found.for_each(|c| *traditional.entry(*c).or_default() += 1);
+    let mut characters = BTreeMap::new();
+    if has_readings(&settings.language) {
+        only_terms.iter().for_each(|terms| count_characters(terms, |count| *count += 1, &mut characters));
+    }
     let mut files = Vec::new();
-    let manifest = Manifest {
+    let mut manifest = Manifest {
         version: VERSION,
         lang: settings.language.clone(),
         dir: settings.direction.clone(),
@@ -149,18 +161,37 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
         weights: weights(&only_documents),
         sections: settings.sections.clone(),
         dictionary: texts.dictionary,
+        words: words(&settings.language, &settings.synonyms),
+        readings: None,
         terms: TermFiles::new(&term_blocks, settings, &mut files),
         texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
     };
+    manifest.add_readings(&characters, &mut files);
     files.push(manifest.file());
-    Index { files, summary: Summary { total: texts.total, sampled: texts.sampled, traditional }, order }
+    let summary = Summary { total: texts.total, sampled: texts.sampled, traditional, characters };
+    Index { files, summary, order }
+}
+
+/// Changes the counts of the Chinese characters that the terms of a document begin with.
+pub fn count_characters(terms: &DocumentTerms, change: impl Fn(&mut u32), counts: &mut BTreeMap<char, u32>) {
+    for c in terms.each().filter_map(|(term, _)| character(term)) {
+        change(counts.entry(c).or_default());
+    }
 }
 
 impl Manifest {
+    /// Adds the file that says how characters sound, if there is one.
+    pub fn add_readings(&mut self, characters: &BTreeMap<char, u32>, files: &mut Vec<IndexFile>) {
+        let file = readings(characters);
+        self.readings = file.as_ref().map(|file| file.path.clone());
+        files.extend(file);
+    }
+
     /// Enters the facts about all documents that are not about their texts.
     pub fn count(&mut self, documents: &[&Document], settings: &Settings) {
         (self.kinds, self.tags) = (kinds(documents, settings), tags(documents));
         (self.recent, self.behind) = (recent(documents), behind(documents));
+        self.weights = weights(documents);
     }
 
     /// The manifest as a file.

@@ -22,11 +22,11 @@ const RECORD_SIZE: usize = 1_200;
 /// Blocks before compression.
 const BLOCK: Bounds = Bounds { least: 2_000, most: 4_000, one_in: 2 };
 /// Bytes of each sampled document in the dictionary.
-const SAMPLE: usize = 1_024;
+const SAMPLE: usize = 512;
 /// The dictionary is a part of all text, ...
 const DICTIONARY_PART: u64 = 16;
 /// ... but not larger than this.
-const DICTIONARY_MOST: u64 = 16 * 1_024;
+const DICTIONARY_MOST: u64 = 4 * 1_024;
 
 /// A compressed block.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! The tokenizer. The engine (`themes/default/assets/js/search-engine.js`) has the same; both are tested with the cases
+//! The tokenizer. The engine (`themes/default/assets/js/_search-tokens.js`) has the same; both are tested with the cases
 //! in `tests/search/tokens.json`.
 //!
 //! # Specification
@@ -6,13 +6,15 @@
 //! Text is folded ([`super::fold`]) and read character by character. A character is
 //! - a *unit*: Han, Kana, Bopomofo, Hangul, Thai, Lao, Khmer or Myanmar; marks on it belong to it;
 //! - a *word character*: any other letter or number (categories L and N), or a mark inside a word;
+//! - a *picture*: another character that can be an emoji (Extended_Pictographic, UTS #51);
 //! - else a *separator*. Invisible characters are ignored.
 //!
 //! Tokens:
-//! - [`TokenKind::Word`]: a run of word characters.
+//! - [`TokenKind::Word`]: a run of word characters, or a picture.
 //! - [`TokenKind::Pair`]: two neighbouring words and what joins them, where that is one or two of `-_.:/@+#&` and
 //!   nothing else. So identifiers, versions and paths are found whole (all their pairs, read off the text at last)
-//!   and in parts: `tidb_mem_quota_query` has `mem_quota`. Also a word with a `++` or `#` that ends it (`c++`, `c#`).
+//!   and in parts: `tidb_mem_quota_query` has `mem_quota`. A single `-` or `.` counts as `_`, unless it is between
+//!   numbers: `read-only` is `read_only`. Also a word with a `++` or `#` that ends it (`c++`, `c#`).
 //! - [`TokenKind::Part`]: parts of a word written in camel case (`PodDisruptionBudget`), each of two letters or more;
 //!   an Arabic word without conjunction, preposition and article; the number at the end of a word, and a pair from
 //!   there on (`RFC1321`, `v15.3`). Not made of queries.
@@ -24,8 +26,10 @@
 use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
-use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
-use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
+use icu::properties::props::{ExtendedPictographic, GeneralCategory, GeneralCategoryGroup};
+use icu::properties::{
+    CodePointMapData, CodePointMapDataBorrowed, CodePointSetData, CodePointSetDataBorrowed,
+};
 
 use super::fold::{Folder, is_invisible, nfkc};
 
@@ -63,6 +67,7 @@ enum Class {
     Unit,
     Word,
     Mark,
+    Picture,
     Other,
 }
 
@@ -105,6 +110,7 @@ impl Tokenizer {
                 Class::Unit => run.unit(start),
                 Class::Word => run.word(start, c),
                 Class::Mark => run.mark(start),
+                Class::Picture => run.picture(start),
                 Class::Other => run.separator(start, c),
             }
         }
@@ -121,6 +127,7 @@ impl Tokenizer {
 
 fn class(c: char) -> Class {
     const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::new();
+    const PICTURE: CodePointSetDataBorrowed<'static> = CodePointSetData::new::<ExtendedPictographic>();
     const WORD: GeneralCategoryGroup = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Word,
@@ -133,6 +140,8 @@ fn class(c: char) -> Class {
                 if is_unit(c) { Class::Unit } else { Class::Word }
             } else if GeneralCategoryGroup::Mark.contains(category) {
                 Class::Mark
+            } else if PICTURE.contains(c) {
+                Class::Picture
             } else {
                 Class::Other
             }
@@ -267,6 +276,12 @@ impl Run<'_> {
         }
     }
 
+    fn picture(&mut self, start: u32) {
+        self.end_run(start);
+        self.end_joined(start);
+        self.push(start..self.folded.len() as u32, TokenKind::Word);
+    }
+
     fn separator(&mut self, start: u32, c: char) {
         self.end_run(start);
         let Some(joined) = &self.joined else { return };
@@ -301,6 +316,7 @@ impl Run<'_> {
             let between = self.folded.as_bytes().part(joined.end as usize..word.start as usize);
             if matches!(between.len(), 1 | 2) {
                 let (start, joined_end) = (joined.start, joined.end);
+                self.join(joined_end as usize, word.start as usize);
                 self.push(start..end, TokenKind::Pair);
                 let letters =
                     letters_before_number(self.folded.part(start as usize..joined_end as usize)) as u32;
@@ -325,6 +341,16 @@ impl Run<'_> {
             self.push(word.start + before..end, TokenKind::Part);
         }
         self.joined = Some(Joined { start: word.start, end });
+    }
+
+    /// Makes the joiner between two words that of identifiers.
+    fn join(&mut self, from: usize, to: usize) {
+        let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let numbers = is_number(self.folded.part(..from).chars().next_back())
+            && is_number(self.folded.part(to..).chars().next());
+        if matches!(self.folded.part(from..to), "-" | ".") && !numbers {
+            self.folded.replace_range(from..to, "_");
+        }
     }
 
     /// Ends a possible pair, before a unit or at the end.

@@ -210,6 +210,8 @@ invalid-config-timezone-help = write an IANA name such as `Asia/Shanghai` or `UT
 invalid-config-git-help = write `git = true`, or `[git]` with `dates` and `credits` below it
 invalid-config-search-help = write `search = false`, or `[search]` with settings below it
 invalid-config-search-kind-help = name a kind of this site
+invalid-config-synonyms = a group of synonyms is a list of two or more words or phrases of at most 60 characters, without `|` and `>`
+invalid-config-synonyms-help = write `synonyms = [["PITR", "point in time recovery"], ["fork", "branch"]]` below `[search]`
 invalid-config-search-weight = `{ $name }` in the settings of search is neither a number from 0.1 to 10 nor `false`
 invalid-config-search-weight-help = write `0.5` for pages that count half, `1.2` for pages that count a little more, `false` for pages that search leaves out
 missing-feature-minify-help = build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case

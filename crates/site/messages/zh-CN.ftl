@@ -211,6 +211,8 @@ invalid-config-timezone-help = 写 IANA 时区名，例如 `Asia/Shanghai` 或 `
 invalid-config-git-help = 写成 `git = true`，或 `[git]` 表，下面写 `dates` 与 `credits`
 invalid-config-search-help = 写成 `search = false`，或 `[search]` 表，下面写设置
 invalid-config-search-kind-help = 写本站有的类型
+invalid-config-synonyms = 一组同义词是两个以上的词或短语，每个最多 60 个字，不含 `|` 与 `>`
+invalid-config-synonyms-help = 在 `[search]` 下写 `synonyms = [["PITR", "时间点恢复"], ["分叉", "分支"]]`
 invalid-config-search-weight = 搜索设置里的 `{ $name }` 既不是 0.1 到 10 的数，也不是 `false`
 invalid-config-search-weight-help = 写 `0.5`，分量减半；写 `1.2`，略为靠前；写 `false`，搜索不收这些页面
 missing-feature-minify-help = 用 `cargo build --release --features minify-html` 把它编进 Paifang，换用发布的程序，或删掉这一行：模板里多余的空白总会去掉

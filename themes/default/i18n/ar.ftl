@@ -120,6 +120,7 @@ search-count = عدد النتائج: { $count }
 search-none = لم يُعثر على شيء عن «{ $query }». جرّب كلمات أقل أو كلمات أخرى.
 search-corrected = نتائج «{ $query }»
 search-relaxed = لا توجد صفحة فيها كل هذه الكلمات؛ في هذه الصفحات بعضها
+search-filled = ثم صفحات فيها بعض هذه الكلمات
 search-kind = النوع
 search-kinds = كل الأنواع
 search-tag = الوسم

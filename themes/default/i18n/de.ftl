@@ -112,6 +112,7 @@ search-count = Treffer: { $count }
 search-none = Zu „{ $query }“ wurde nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern.
 search-corrected = Treffer für „{ $query }“
 search-relaxed = Keine Seite enthält alle diese Wörter; diese enthalten einige davon
+search-filled = danach Seiten mit einigen dieser Wörter
 search-kind = Art
 search-kinds = Alle Arten
 search-tag = Schlagwort

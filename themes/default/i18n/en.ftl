@@ -112,6 +112,7 @@ search-count = Results: { $count }
 search-none = Nothing was found for “{ $query }”. Try fewer or other words.
 search-corrected = Showing results for “{ $query }”
 search-relaxed = No page has all of these words; these have some of them
+search-filled = then pages with some of these words
 search-kind = Kind
 search-kinds = All kinds
 search-tag = Tag

@@ -112,6 +112,7 @@ search-count = Resultados: { $count }
 search-none = No se encontró nada para «{ $query }». Pruebe con menos palabras o con otras.
 search-corrected = Resultados de «{ $query }»
 search-relaxed = Ninguna página contiene todas estas palabras; estas contienen algunas
+search-filled = después, páginas con algunas de estas palabras
 search-kind = Tipo
 search-kinds = Todos los tipos
 search-tag = Etiqueta

@@ -112,6 +112,7 @@ search-count = Résultats : { $count }
 search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mots ou d’autres mots.
 search-corrected = Résultats pour « { $query } »
 search-relaxed = Aucune page ne contient tous ces mots ; celles-ci en contiennent une partie
+search-filled = puis des pages avec une partie de ces mots
 search-kind = Type
 search-kinds = Tous les types
 search-tag = Étiquette

@@ -114,6 +114,7 @@ search-count = תוצאות: { $count }
 search-none = לא נמצא דבר עבור „{ $query }”. אפשר לנסות פחות מילים או מילים אחרות.
 search-corrected = תוצאות עבור „{ $query }”
 search-relaxed = אין דף שבו כל המילים האלה; בדפים אלה יש חלק מהן
+search-filled = ואחריהם דפים עם חלק מהמילים
 search-kind = סוג
 search-kinds = כל הסוגים
 search-tag = תגית

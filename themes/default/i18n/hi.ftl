@@ -112,6 +112,7 @@ search-count = परिणाम: { $count }
 search-none = “{ $query }” के लिए कुछ नहीं मिला। कम या दूसरे शब्द आज़माएँ।
 search-corrected = “{ $query }” के परिणाम
 search-relaxed = किसी पृष्ठ में ये सभी शब्द नहीं हैं; इनमें कुछ शब्द हैं
+search-filled = फिर वे पृष्ठ जिनमें कुछ शब्द हैं
 search-kind = प्रकार
 search-kinds = सभी प्रकार
 search-tag = टैग

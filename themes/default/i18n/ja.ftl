@@ -106,6 +106,7 @@ search-count = 結果：{ $count } 件
 search-none = 「{ $query }」は見つかりませんでした。語を減らすか、別の語をお試しください。
 search-corrected = 「{ $query }」の結果を表示しています
 search-relaxed = すべての語を含むページはありません。一部を含むページを表示しています
+search-filled = 続けて、一部の語を含むページ
 search-kind = 種類
 search-kinds = すべての種類
 search-tag = タグ

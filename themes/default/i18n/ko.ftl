@@ -106,6 +106,7 @@ search-count = 결과: { $count }
 search-none = “{ $query }”에 대한 결과가 없습니다. 낱말을 줄이거나 바꾸어 보세요.
 search-corrected = “{ $query }”의 결과를 보여 드립니다
 search-relaxed = 모든 낱말이 있는 페이지가 없어 일부가 있는 페이지를 보여 드립니다
+search-filled = 이어서 일부 낱말이 있는 페이지
 search-kind = 종류
 search-kinds = 모든 종류
 search-tag = 태그

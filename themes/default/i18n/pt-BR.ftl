@@ -112,6 +112,7 @@ search-count = Resultados: { $count }
 search-none = Nada foi encontrado para “{ $query }”. Tente menos palavras ou outras.
 search-corrected = Resultados para “{ $query }”
 search-relaxed = Nenhuma página contém todas estas palavras; estas contêm algumas
+search-filled = depois, páginas com algumas destas palavras
 search-kind = Tipo
 search-kinds = Todos os tipos
 search-tag = Etiqueta

@@ -116,6 +116,7 @@ search-count = Найдено: { $count }
 search-none = По запросу «{ $query }» ничего не найдено. Попробуйте другие слова или меньше слов.
 search-corrected = Результаты по запросу «{ $query }»
 search-relaxed = Нет страниц со всеми этими словами; на этих есть некоторые из них
+search-filled = затем страницы с некоторыми из этих слов
 search-kind = Вид
 search-kinds = Все виды
 search-tag = Метка

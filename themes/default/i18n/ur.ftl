@@ -112,6 +112,7 @@ search-count = نتائج: { $count }
 search-none = ”{ $query }“ کے لیے کچھ نہیں ملا۔ کم یا دوسرے الفاظ آزمائیں۔
 search-corrected = ”{ $query }“ کے نتائج
 search-relaxed = کسی صفحے میں یہ سب الفاظ نہیں؛ ان صفحات میں کچھ الفاظ ہیں
+search-filled = پھر وہ صفحات جن میں کچھ الفاظ ہیں
 search-kind = قسم
 search-kinds = تمام اقسام
 search-tag = ٹیگ

@@ -106,6 +106,7 @@ search-count = 结果：{ $count }
 search-none = 没有找到“{ $query }”。请换用其他词或减少词数。
 search-corrected = 以下是“{ $query }”的结果
 search-relaxed = 没有页面包含全部词语，以下页面包含其中一部分
+search-filled = 其后是包含部分词语的页面
 search-kind = 类型
 search-kinds = 全部类型
 search-tag = 标签

@@ -106,6 +106,7 @@ search-count = 結果：{ $count }
 search-none = 找不到「{ $query }」。請改用其他字詞或減少字詞。
 search-corrected = 以下是「{ $query }」的結果
 search-relaxed = 沒有頁面包含全部字詞，以下頁面包含其中一部分
+search-filled = 其後是包含部分字詞的頁面
 search-kind = 類型
 search-kinds = 全部類型
 search-tag = 標籤

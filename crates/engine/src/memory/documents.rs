@@ -33,6 +33,7 @@ pub(super) fn settings_of(
         kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
         versions: versions(site, language),
         sections: sections(site, language, places),
+        synonyms: config.search.synonyms.clone(),
         fallbacks: own
             .fallback
             .iter()
@@ -40,7 +41,7 @@ pub(super) fn settings_of(
             .map(fallback)
             .collect(),
         han_file: address(&format!("/{han}")),
-        ranges: config.search.ranges,
+        ranges: config.has_ranges(),
     }
 }
 

@@ -530,7 +530,7 @@ fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Opt
         Some(known) => known,
         None => {
             let heading = heading(site, place, page)?;
-            let counted = (&heading.kind, &heading.tags, &heading.date, heading.is_behind);
+            let counted = (&heading.kind, &heading.tags, &heading.date, heading.is_behind, heading.weight);
             Stored {
                 address: digest(&heading.address),
                 facts: digest(&counted),

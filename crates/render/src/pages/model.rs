@@ -22,9 +22,6 @@ use paifang_theme::SiteMessages;
 /// them unless its template names one.
 pub(super) const SITE_ADDRESS: [&str; 2] = ["base_url", "preview"];
 
-/// An answer with the questions that it was made from.
-type Asked<T> = (T, Vec<Question>);
-
 /// State shared by all routes; immutable while they render.
 pub struct RenderModel {
     /// The site model.
@@ -39,14 +36,17 @@ pub struct RenderModel {
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
-    kind_values: Vec<Asked<Value>>,
+    kind_values: Vec<(Value, Vec<Question>)>,
     /// Labels and addresses of the kinds in a default menu, by language, with their questions.
-    kind_links: Vec<Asked<Vec<(String, String)>>>,
+    kind_links: Vec<(KindLinks, Vec<Question>)>,
     /// Templates of the site's own components.
     pub(super) components: Components<RenderModel>,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
+
+/// Labels and addresses of kinds.
+type KindLinks = Vec<(String, String)>;
 
 impl RenderModel {
     /// Prepares everything that does not depend on the route.

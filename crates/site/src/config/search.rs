@@ -1,9 +1,10 @@
-//! `[search]`: whether there is search, and how much pages of each kind and section count in it.
+//! `[search]`: whether there is search, how much pages of each kind and section count in it, and synonyms.
 
 use std::collections::BTreeMap;
 
+use super::hosting::Host;
 use super::switch::{Switch, read_switch};
-use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
+use super::{Config, INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
@@ -14,8 +15,10 @@ use paifang_base::text;
 pub struct SearchSettings {
     /// True if there is search: a search page and an index in each language.
     pub enabled: bool,
-    /// True if the host serves parts of files for HTTP ranges; otherwise the index is split into many small files.
-    pub ranges: bool,
+    /// Whether the host serves parts of files for HTTP ranges, if the site says so; see [`Config::has_ranges`].
+    pub ranges: Option<bool>,
+    /// Words with one meaning: groups.
+    pub synonyms: Vec<Vec<String>>,
     /// Weights by kind.
     pub kinds: BTreeMap<KindId, SearchWeight>,
     /// Weights by folder below the language, without slashes at the ends. They precede those by kind.
@@ -36,14 +39,31 @@ impl SearchWeight {
 /// The least and the largest weight that can be written.
 pub(super) const SEARCH_WEIGHTS: (f64, f64) = (0.1, 10.0);
 
+/// Longest synonym, in characters.
+const LONGEST_SYNONYM: usize = 60;
+
+impl Config {
+    /// True if the host serves parts of files for HTTP ranges; otherwise the index is split into many small files.
+    /// Cloudflare Pages answers such a request with the whole file
+    /// (<https://github.com/cloudflare/workers-sdk/issues/3861>).
+    pub fn has_ranges(&self) -> bool {
+        self.search.ranges.unwrap_or(!self.is_hosted_by(Host::Cloudflare))
+    }
+}
+
 /// `search = false`, or a table of settings.
 pub(super) fn read_search(
     node: Option<&Node>,
     kinds: &[Kind],
     reporter: &mut Reporter<'_>,
 ) -> SearchSettings {
-    let mut search =
-        SearchSettings { enabled: true, ranges: true, kinds: BTreeMap::new(), sections: Vec::new() };
+    let mut search = SearchSettings {
+        enabled: true,
+        ranges: None,
+        synonyms: Vec::new(),
+        kinds: BTreeMap::new(),
+        sections: Vec::new(),
+    };
     let hidden = (0..).zip(kinds).filter(|(_, kind)| !kind.search);
     search.kinds.extend(hidden.map(|(at, _)| (KindId(at), SearchWeight::LEFT_OUT)));
     match read_switch("search", node, text!("invalid-config-search-help"), reporter) {
@@ -51,7 +71,8 @@ pub(super) fn read_search(
         Some(Switch::Plain(enabled)) => search.enabled = enabled,
         Some(Switch::Table(mut table)) => {
             search.enabled = table.bool("enabled", reporter).unwrap_or(search.enabled);
-            search.ranges = table.bool("ranges", reporter).unwrap_or(search.ranges);
+            search.ranges = table.bool("ranges", reporter);
+            search.synonyms = read_synonyms(table.take("synonyms"), reporter);
             for (name, weight) in read_weights(table.take("kinds"), reporter) {
                 if let Some(kind) = kind_named(&name, kinds, reporter) {
                     search.kinds.insert(kind, weight);
@@ -65,6 +86,40 @@ pub(super) fn read_search(
         }
     }
     search
+}
+
+/// Groups of words, each of two or more.
+fn read_synonyms(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<Vec<String>> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::List(groups) = &node.value else {
+        reporter
+            .report(&INVALID_CONFIG, node.span, text!("invalid-config-synonyms"))
+            .add_help(text!("invalid-config-synonyms-help"));
+        return Vec::new();
+    };
+    let group = |node: &Node| {
+        let words = match &node.value {
+            Value::List(words) => words.iter().map(synonym).collect::<Option<Vec<String>>>(),
+            _ => None,
+        };
+        let words = words.filter(|words| words.len() > 1);
+        if words.is_none() {
+            reporter
+                .report(&INVALID_CONFIG, node.span, text!("invalid-config-synonyms"))
+                .add_help(text!("invalid-config-synonyms-help"));
+        }
+        words
+    };
+    groups.iter().filter_map(group).collect()
+}
+
+/// A word or a few words; the characters that separate them in the index are in none.
+fn synonym(node: &Node) -> Option<String> {
+    let word = node.value.as_str()?.trim();
+    let is_short = word.chars().take(LONGEST_SYNONYM + 1).count() <= LONGEST_SYNONYM;
+    let has_letter = word.chars().any(char::is_alphanumeric);
+    let is_plain = !word.contains(['|', '>']) && !word.chars().any(char::is_control);
+    (is_short && has_letter && is_plain).then(|| word.to_owned())
 }
 
 /// Names with their weights, in the order of the source.

@@ -161,6 +161,7 @@ fn search() -> Shape {
     switch(vec![
         may("enabled", Flag),
         may("ranges", Flag),
+        may("synonyms", list(texts())),
         may("kinds", weights()),
         may("sections", weights()),
     ])

@@ -231,10 +231,10 @@ export class Finder {
   }
 
   /** @param {Answer} answer */
-  summary({ query, total, exact, relaxed, corrected }) {
+  summary({ query, total, exact, relaxed, filled, corrected }) {
     const { texts } = this;
     const found = total ? fill(texts.count, (exact ? "" : "≈ ") + total.toLocaleString(page.lang)) : fill(texts.none, query);
-    return [found, corrected && fill(texts.corrected, corrected), relaxed && total && texts.relaxed].filter(Boolean).join(" · ");
+    return [found, corrected && fill(texts.corrected, corrected), relaxed ? texts.relaxed : filled && texts.filled].filter(Boolean).join(" · ");
   }
 
   /** @param {string} text */
