@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { LANGUAGES, NARROW, TEMPLATES, allAddresses, open, overflow, server } from "./site.mjs";
+import { LANGUAGES, NARROW, TEMPLATES, WIDE, allAddresses, open, overflow, server } from "./site.mjs";
 
 test("every page is quiet and fits a phone", async () => {
   const addresses = await allAddresses();
@@ -96,6 +96,19 @@ test("a page waits for one file, and nothing moves when the others are there", a
     }
   }
   await close();
+});
+
+test("nothing moves on the results page when its script runs", async () => {
+  for (const { prefix } of LANGUAGES) {
+    for (const viewport of [NARROW, WIDE]) {
+      const { page, notes, close } = await openNoted(`${prefix}/search/`, { viewport });
+      await page.locator("main .filters").waitFor({ state: "attached" });
+      await page.waitForLoadState("networkidle");
+      const moves = (await notes())["layout-shift"].map(({ value, nodes }) => ({ value, nodes }));
+      assert.deepEqual(moves, [], `${prefix} ${viewport.width}`);
+      await close();
+    }
+  }
 });
 
 test("an article is four files", async () => {

@@ -117,7 +117,7 @@ class Checker:
             if below in HIDDEN or quote(below) != below or self.get(below)[0] != 200:
                 continue
             parts = below.split("/")
-            is_search = parts[-2:-1] == ["search"] and parts[-1].startswith(("t-", "x-", "han-"))
+            is_search = parts[-2:-1] == ["search"] and parts[-1].startswith(("t-", "x-", "r-", "han-"))
             is_kept = parts[0] == "assets" and below != "assets/own.txt" or is_search
             _, headers, _ = self.get(below)
             self.same(headers.get_all("Cache-Control"), [IMMUTABLE if is_kept else "no-cache"], f"caching of /{below}")

@@ -99,6 +99,13 @@ impl Folder {
         char::from_u32(u32::from(*entry)).filter(|_| *entry != 0)
     }
 
+    /// The folded form of a text.
+    pub fn fold(&self, text: &str) -> String {
+        let mut folded = String::with_capacity(text.len());
+        nfkc(text).chars().for_each(|c| self.push(&mut folded, c));
+        folded
+    }
+
     /// Appends the folded form of one character of a text in NFKC; nothing for marks and invisible characters.
     #[inline]
     pub fn push(&self, out: &mut String, c: char) {
