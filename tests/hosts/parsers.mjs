@@ -37,7 +37,7 @@ const TYPES = {
 const files = (await readdir(output, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
   .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(output.length).replace(/^\/+/, ""));
-const isKept = (path) => /^assets\/|(^|\/)search\/(t|x|han)-/.test(path);
+const isKept = (path) => /^assets\/|(^|\/)search\/(t|x|r|han)-/.test(path);
 
 // Former path, status and target, below the base path.
 const MOVED = [

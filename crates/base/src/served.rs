@@ -24,7 +24,7 @@ pub const ASSETS: &str = "assets";
 pub const FINGERPRINTED_ASSET: &str = r"(?:.*/)?(?:[^/]+\.[0-9a-f]{10}\.[^/.]+|[0-9a-f]{32}-[0-9]+\.[^/.]+)";
 
 /// Regular expression for the names of files with a fingerprint in the folder of a search index.
-pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|han)-[0-9a-f]{16}\.[a-z]+";
+pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|r|han)-[0-9a-f]{16}\.[a-z]+";
 
 /// Prefixes of the names of files with a fingerprint in the folder of a search index.
 pub const SEARCH_PREFIXES: [&str; 4] = ["t-", "x-", "r-", "han-"];
