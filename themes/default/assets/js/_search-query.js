@@ -120,7 +120,8 @@ export function atoms(text, stop) {
 export function variant(text, stop, level, own) {
   const needed = atoms(text, stop);
   // Only the text shows that a number is not a part of a longer one, as 13.1 of 3.13.1.
-  const isLiteral = needed.length > 1 || needed[0]?.text !== text || /\p{N}\.\p{N}/u.test(text);
+  // And the index has one joiner for several.
+  const isLiteral = needed.length > 1 || needed[0]?.text !== text || needed[0].kind === "pair" || /\p{N}\.\p{N}/u.test(text);
   return { text, atoms: needed, pattern: own ?? (isLiteral ? pattern(text) : null), level };
 }
 
