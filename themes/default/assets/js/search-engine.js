@@ -15,7 +15,7 @@
 import { Files, SearchError, get } from "./_search-files.js";
 import { Terms } from "./_search-match.js";
 import { TYPO, parse } from "./_search-query.js";
-import { byRank, rank } from "./_search-rank.js";
+import { rank } from "./_search-rank.js";
 import { FEW, Results } from "./_search-results.js";
 
 /**
