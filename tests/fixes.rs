@@ -206,16 +206,19 @@ fn links_are_not_written_through_and_permissions_stay() {
     assert_eq!(left.len(), 4, "{left:?}");
 }
 
-/// Every site of the golden tests, with guesses and without.
+/// Every site of the golden tests, with guesses and without. Where nothing is written, there is nothing to compare.
 #[test]
 fn no_fix_makes_a_new_problem_and_a_second_changes_nothing() {
     let mut mended = 0;
     for how in [&["check", "--fix"][..], &["check", "--fix", "--unsafe"]] {
-        for (name, project) in golden::sites() {
+        for ((name, project), (_, untouched)) in golden::sites().iter().zip(golden::sites()) {
             let root = project.root();
-            let before = problems(&root);
             let (_, _, told) = run(&root, how);
-            mended += usize::from(told.contains("Changed "));
+            if !told.contains("Changed ") {
+                continue;
+            }
+            mended += 1;
+            let before = problems(&untouched.root());
             for (problem, number) in &problems(&root) {
                 let is_new = before.get(problem).is_none_or(|known| known < number);
                 // A file that can be read now shows what its mistake hid.

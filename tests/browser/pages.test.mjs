@@ -62,10 +62,15 @@ test("the choice of light or dark shows from the first moment, before any script
   await close();
 });
 
-/** Opens an address in a context that notes the files and the layout shifts of each of its pages. */
-async function openNoted(address, options) {
+/**
+ * A context that notes the files and the layout shifts of each of its pages. `visit` opens an address, holds back all
+ * files that the first paint does not wait for until that has been, and gives what was noted after it: a slow machine
+ * also paints a page that has not yet arrived as a whole, whose parts make room for each other.
+ */
+async function openNoted(options) {
   const opened = await open("/404.html", options);
-  await opened.context.addInitScript(() => {
+  const { context, page } = opened;
+  await context.addInitScript(() => {
     const notes = { resource: [], "layout-shift": [] };
     const note = (entries) => entries.forEach((entry) => notes[entry.entryType].push({
       ...entry.toJSON(), nodes: entry.sources?.map(({ node }) => node?.nodeName),
@@ -78,43 +83,59 @@ async function openNoted(address, options) {
       resolve(notes);
     })));
   });
-  await opened.page.goto(server.origin + address);
-  return { ...opened, notes: () => opened.page.evaluate(() => globalThis.notesByNow()) };
+  const notes = () => page.evaluate(() => globalThis.notesByNow());
+  let held;
+  await context.route("**", async (route) => {
+    if (!["document", "stylesheet"].includes(route.request().resourceType())) await held;
+    await route.fallback();
+  });
+  const visit = async (address, arrived = async () => {}) => {
+    let release = () => {};
+    held = new Promise((resolve) => { release = resolve; });
+    await page.goto(server.origin + address, { waitUntil: "commit" });
+    await page.waitForFunction(() => document.readyState !== "loading");
+    const before = (await notes())["layout-shift"].length;
+    release();
+    await page.waitForLoadState();
+    await arrived(page);
+    const { resource, "layout-shift": shifts } = await notes();
+    return { resource, moves: shifts.slice(before).map(({ value, nodes }) => ({ value, nodes })) };
+  };
+  return { ...opened, visit };
 }
 
 test("a page waits for one file, and nothing moves when the others are there", async () => {
-  const { page, notes, close } = await openNoted("/", { viewport: NARROW });
+  const { visit, close } = await openNoted({ viewport: NARROW });
   for (const { prefix } of LANGUAGES) {
     for (const path of Object.values(TEMPLATES)) {
-      await page.goto(server.origin + prefix + path);
-      const { resource, "layout-shift": shifts } = await notes();
+      const { resource, moves } = await visit(prefix + path);
       const blocking = resource.filter((entry) => entry.renderBlockingStatus === "blocking");
       assert.equal(blocking.length, 1, `${prefix}${path}: ${blocking.map(({ name }) => name)}`);
       // Controls of audio are the browser's own, so that it names no element.
-      const moves = shifts.filter(({ nodes }) => nodes.some(Boolean)).map(({ value, nodes }) => ({ value, nodes }));
-      assert.deepEqual(moves, [], `${prefix}${path} moves`);
+      assert.deepEqual(moves.filter(({ nodes }) => nodes.some(Boolean)), [], `${prefix}${path} moves`);
     }
   }
   await close();
 });
 
 test("nothing moves on the results page when its script runs", async () => {
-  for (const { prefix } of LANGUAGES) {
-    for (const viewport of [NARROW, WIDE]) {
-      const { page, notes, close } = await openNoted(`${prefix}/search/`, { viewport });
-      await page.locator("main .filters").waitFor({ state: "attached" });
-      await page.waitForLoadState("networkidle");
-      const moves = (await notes())["layout-shift"].map(({ value, nodes }) => ({ value, nodes }));
+  for (const viewport of [NARROW, WIDE]) {
+    const { visit, close } = await openNoted({ viewport });
+    for (const { prefix } of LANGUAGES) {
+      const { moves } = await visit(`${prefix}/search/`, async (page) => {
+        await page.locator("main .filters").waitFor({ state: "attached" });
+        await page.waitForLoadState("networkidle");
+      });
       assert.deepEqual(moves, [], `${prefix} ${viewport.width}`);
-      await close();
     }
+    await close();
   }
 });
 
 test("an article is four files", async () => {
-  const { page, notes, close } = await openNoted("/blog/explain-analyze-buffers/");
-  await page.waitForLoadState("networkidle");
-  const asked = (await notes()).resource.map(({ name }) => name);
+  const { visit, close } = await openNoted();
+  const { resource } = await visit("/blog/explain-analyze-buffers/", (page) => page.waitForLoadState("networkidle"));
+  const asked = resource.map(({ name }) => name);
   // Beside the document its sheet, its script and the icon.
   assert.equal(asked.length, 3, asked.join());
   await close();

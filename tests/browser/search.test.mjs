@@ -538,6 +538,19 @@ test("an empty dialog helps: recent searches, pages of the menu, keys", async ()
   await close();
 });
 
+test("a search that was faster than the dialog's script is kept as well", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await page.route("**/search.*.js", (route) => (new URL(page.url()).pathname === "/en/about/" ? undefined : route.continue()));
+  await page.keyboard.press("/");
+  await page.keyboard.type("vacuum");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/en/search/?q=vacuum");
+  await page.locator(".hit").first().waitFor();
+  assert.deepEqual(await kept(page), ["vacuum"]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("recent searches: eight at most, each can be removed, and all of them", async () => {
   const { page, problems, close } = await open("/en/about/");
   await keep(page, ["1", "2", "3", "4", "vacuum", "6", "7", "8"]);

@@ -41,6 +41,8 @@ class Page extends Finder {
     this.offered = undefined;
     this.isSettled = true;
     this.name();
+    // Who typed faster than the dialog's script came is here without it.
+    this.keep();
     if (this.query) this.run({});
     else {
       this.stop();
