@@ -8,8 +8,8 @@ The site is made here, from a fixed seed: short pages of words that occur as oft
 in sections of a hundred, with tags and links. With more than one language the first has a third of the pages, and the others
 translations of some of them; a page without a translation is not shown in another language. In each run every site takes
 turns through the same steps, another one first each time: nothing changed, one body edited, one title edited, a new page, a
-page deleted. Every build is a process of its own. Medians are printed as a Markdown table. --before is the program of an
-earlier commit.
+page deleted, one page with other tags. Every build is a process of its own. Medians are printed as a Markdown table.
+--before is the program of an earlier commit.
 """
 import argparse
 import pathlib
@@ -21,7 +21,7 @@ import time
 from measure import HERE, build_command, median, run
 
 SEED = 20261129
-STEPS = ["nothing changed", "one body", "one title", "new page", "deleted page"]
+STEPS = ["nothing changed", "one body", "one title", "new page", "deleted page", "one tag"]
 # Languages that CLDR knows and that are written with spaces, but for two.
 LANGUAGES = (
     "en zh-CN de fr es pt it ru ja nl pl cs sk hu ro bg el tr uk sv da nb fi et lv lt sl hr id vi"
@@ -107,6 +107,9 @@ class Site:
         elif step == "new page":
             new = path.with_name(f"page-new-{number}.md")
             new.write_text(page(self.words, f"{self.words.sentence(3)} new {number}", 90_000 + number, "#"))
+        elif step == "one tag":
+            tags = f'tags: ["term {(number * 31 + 7) % TERMS}", "term {number % 5}"]'
+            path.write_text("\n".join(tags if line.startswith("tags: ") else line for line in path.read_text().split("\n")))
         elif step == "deleted page":
             # Nothing links to it: the last one of its section.
             last = sorted(path.parent.glob("page-*.md"))[-1]

@@ -4,9 +4,9 @@
 usage: sites.py CORPUS [--copies K] [--runs N] [--work DIR] [--paifang PATH] [--pagefind PATH] [--query LANGUAGE=Q1,Q2,Q3]...
 
 CORPUS is a folder of languages with Markdown in each (`en/`, `zh-cn/` …), laid out as one multilingual site with the
-default theme, K times. The site is built without and with search, by turns and cold; Pagefind indexes the HTML that was
-published (articles only, without the theme's frame). Processor time, time, peak memory, files and bytes of both, then
-what `browser.mjs` says of queries in Chromium. The least processor time that search adds is the difference of two
+default theme, K times; or a site of Paifang, taken as it is. The site is built without and with search, by turns and
+cold; Pagefind indexes the HTML that was published (articles only, without the theme's frame). Processor time, time, peak
+memory, files and bytes of both, then what `browser.mjs` says of queries in Chromium. The least processor time that search adds is the difference of two
 noisy numbers: quote medians of a quiet machine.
 """
 import argparse
@@ -53,7 +53,18 @@ def lay_out(corpus, work, copies):
     return languages
 
 
+def take_site(site, work):
+    """A site as it is, without what lies in it from builds."""
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(site, work, ignore=shutil.ignore_patterns(".paifang", "public"))
+    (work / "site.toml").rename(work / "settings.toml")
+
+
 def settings(work, languages, search):
+    own = work / "settings.toml"
+    if own.exists():
+        (work / "site.toml").write_text(f"search = {str(search).lower()}\n{own.read_text()}")
+        return
     tables = "".join(f'[languages.{name}]\nname = "{name}"\n' for name in languages)
     levels = '[levels]\nbroken-link = "off"\nbroken-image = "off"\nbroken-anchor = "off"\n'
     head = 'base_url = "https://example.org/"\ntitle = "Bench"\ndefault_language = "en"\nfallback = "none"\n'
@@ -126,17 +137,19 @@ def main():
     parser.add_argument("--query", action="append", default=[], help="three queries of a language")
     given = parser.parse_args()
     work = given.work.resolve()
-    languages = lay_out(given.corpus, work, given.copies)
+    is_site = (given.corpus / "site.toml").exists()
+    languages = take_site(given.corpus, work) if is_site else lay_out(given.corpus, work, given.copies)
     public = work / "public"
     off, own, their = [], [], []
-    index = [given.pagefind, "--site", public, "--glob", "**/c[0-9][0-9]/*/index.html", "--root-selector", "main"]
+    places = ["**/index.html", "main article"] if is_site else ["**/c[0-9][0-9]/*/index.html", "main"]
+    index = [given.pagefind, "--site", public, "--glob", places[0], "--root-selector", places[1]]
     for number in range(given.runs):
         off.append(build(given.paifang, work, languages, False))
         own.append(build(given.paifang, work, languages, True))
         their.append(run(index, work)[:3])
         print(f"run {number}: {off[-1]} {own[-1]} {their[-1]}", file=sys.stderr)
     pages = sum(1 for _ in (work / "content").rglob("*.md"))
-    print(f"{pages} pages in {len(languages)} languages, medians of {given.runs}\n")
+    print(f"{pages} pages{'' if is_site else f' in {len(languages)} languages'}, medians of {given.runs}\n")
     print_costs(own, off, their, size(own_files(public)), size((public / "pagefind").rglob("*")))
     for asked in given.query:
         language, _, queries = asked.partition("=")

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import path from "node:path";
 
 /** Types that a host compresses on the way. */
-const COMPRESSED = new Set([".json", ".js", ".txt", ".html"]);
+const COMPRESSED = new Set([".json", ".js", ".css", ".txt", ".html"]);
 
 /** @type {Map<string, Promise<{ bytes: Buffer, sent: number } | null>>} */
 const files = new Map();
@@ -50,5 +50,10 @@ export function wire(folder, { ranges = true, delay = 0 } = {}) {
     counts.bytes += file.sent;
     return new Response(file.bytes);
   };
-  return { fetch, counts };
+  /** Counts anew, for the next query. */
+  const restart = () => {
+    answered = 0;
+    Object.assign(counts, { requests: 0, bytes: 0, rounds: 0 });
+  };
+  return { fetch, counts, restart };
 }
