@@ -551,6 +551,19 @@ test("a search that was faster than the dialog's script is kept as well", async 
   await close();
 });
 
+test("help comes on a slow network, too, and nobody is told to wait", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await page.route("**/en/search/", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await dialog(page).locator(".aid kbd").first().waitFor({ timeout: 5_000 });
+  assert.equal(await status(page).textContent(), "");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("recent searches: eight at most, each can be removed, and all of them", async () => {
   const { page, problems, close } = await open("/en/about/");
   await keep(page, ["1", "2", "3", "4", "vacuum", "6", "7", "8"]);

@@ -11,7 +11,7 @@
  * @typedef {import("./search-engine.js").Piece} Piece
  * @typedef {Awaited<ReturnType<typeof import("./search-engine.js").openSearch>>} Index
  * @typedef {{ [name: string]: string | undefined }} Texts
- * @typedef {{ kind?: string, tag?: string }} Filter
+ * @typedef {{ kind?: string, tag?: string, section?: string, version?: string }} Filter
  * @typedef {{ typing?: boolean, more?: boolean }} How
  */
 
@@ -181,9 +181,10 @@ export class Finder {
   async run(how) {
     this.stop();
     const { signal } = (this.abort = new AbortController());
-    this.patience = setTimeout(() => {
-      this.library.texts().then(({ loading = "" }) => this.say(loading), () => {});
-    }, PATIENCE);
+    // Before anything else that waits for the texts, so that the notice replaces nothing that is shown meanwhile.
+    this.library.texts().then(({ loading = "" }) => {
+      if (!signal.aborted) this.patience = setTimeout(() => this.say(loading), PATIENCE);
+    }, () => {});
     this.hits.ariaBusy = "true";
     try {
       await this.find(how, signal);
