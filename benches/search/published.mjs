@@ -14,8 +14,10 @@ import path from "node:path";
 async function parts(folder) {
   const manifest = JSON.parse(await readFile(path.join(folder, "index.json"), "utf8"));
   const listed = (await readdir(folder)).filter((name) => /^x-.*\.bin$/.test(name)).sort();
-  const named = JSON.stringify(manifest).match(/x-[0-9a-f]+\.bin/g) ?? [];
-  const names = [...new Set(named.length ? named : listed)];
+  // A file, or pieces of one.
+  const named = JSON.stringify(manifest).match(/x-[0-9a-f]+(?:\.bin)?/g) ?? [];
+  const pieces = (/** @type {string} */ name) => listed.filter((piece) => piece.startsWith(`${name}-`)).sort((a, b) => parseInt(a.slice(name.length + 1)) - parseInt(b.slice(name.length + 1)));
+  const names = named.length ? [...new Set(named)].flatMap((name) => (name.endsWith(".bin") ? [name] : pieces(name))) : listed;
   /** @type {Buffer[]} */
   const dictionaries = [Buffer.alloc(0)];
   for (const [key, value] of [...Object.entries(manifest), ...Object.entries(manifest.texts ?? {})]) {

@@ -53,7 +53,6 @@ fn main() -> Result<()> {
         synonyms: Vec::new(),
         fallbacks: Vec::new(),
         han_file: search::han_file().path,
-        ranges: true,
     };
     let (cpu, start) = (cpu_seconds(), Instant::now());
     let documents: Vec<Document> = documents
@@ -131,6 +130,8 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
         tags: vec![["sql", "ops", "backup", "ha", "perf"][at % 5].to_owned()],
         date: field("date"),
         translations: Vec::new(),
+        within: Vec::new(),
+        version: None,
         is_behind: false,
         weight: 100,
         sections: Vec::new(),

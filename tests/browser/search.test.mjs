@@ -385,6 +385,18 @@ test("the results page: its address says what is searched, the back button works
   await page.goto(`${server.origin}/en/search/?q=the&tag=${encodeURIComponent(tag)}`);
   await results.first().waitFor();
   assert.equal(await page.locator("select[name=tag]").inputValue(), tag);
+  await page.goto(`${server.origin}/en/search/?q=the&section=/en/docs/writing/`);
+  await results.first().waitFor();
+  const section = page.locator("select[name=section]");
+  assert.match(await section.locator("option:checked").textContent(), / › Writing$/);
+  const within = await results.evaluateAll((items) => items.map((item) => item.querySelector("a").pathname));
+  assert.ok(within.length > 1 && within.every((address) => address.startsWith("/en/docs/writing/")), within.join(" "));
+  await section.selectOption("");
+  const version = page.locator("select[name=version]");
+  await version.selectOption({ index: 1 });
+  const name = await version.inputValue();
+  await page.waitForURL(`**/en/search/?q=the&version=${name}`);
+  await page.waitForFunction((name) => [...document.querySelectorAll(".hit .about")].every(({ textContent }) => textContent.includes(name)), name);
   assert.deepEqual(problems, []);
   await close();
 });
@@ -746,7 +758,7 @@ test("nothing is found: a way to ask", async () => {
 test("nothing is found: the engine's correction is a button", async () => {
   const { page, close } = await open("/en/about/");
   const none = "{ query, total: 0, exact: true, relaxed: false, corrected: query === 'vacum' ? 'vacuum' : null, results: [] }";
-  const body = `export const openSearch = async () => ({ lang: "en", kinds: [], tags: [], fallbacks: [], search: async (query) => (${none}) });`;
+  const body = `export const openSearch = async () => ({ lang: "en", kinds: [], tags: [], sections: [], versions: [], fallbacks: [], search: async (query) => (${none}) });`;
   await page.route("**/search-engine.*", (route) => route.fulfill({ contentType: "text/javascript", body }));
   await page.keyboard.press("/");
   await page.keyboard.type("vacum");

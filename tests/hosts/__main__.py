@@ -121,7 +121,7 @@ class Checker:
             is_kept = parts[0] == "assets" and below != "assets/own.txt" or is_search
             _, headers, _ = self.get(below)
             self.same(headers.get_all("Cache-Control"), [IMMUTABLE if is_kept else "no-cache"], f"caching of /{below}")
-        for path in ["assets/css/none.0123456789.css", "search/t-0123456789abcdef.bin"]:
+        for path in ["assets/css/none.0123456789.css", "search/t-0123456789abcdef-0.bin"]:
             status, headers, _ = self.get(path)
             self.same(status, 404, f"status of /{path}")
             self.check("immutable" not in (headers["Cache-Control"] or ""), f"/{path} is missing and kept")

@@ -160,7 +160,7 @@ impl Settings {
                     "",
                     "search = { kinds = { note = false, page = 0.5 }, sections = { docs = 1.2 } }\n",
                     "search = false\n",
-                    "search = { ranges = false }\n",
+                    "search = { synonyms = [[\"note\", \"page\"]] }\n",
                 ],
                 self.search,
             ),

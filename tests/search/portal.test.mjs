@@ -51,6 +51,18 @@ for (const [prefix, query, text] of questions) {
   });
 }
 
+test("a host without ranges sends little", options, async () => {
+  const sent = [];
+  const counting = async (url) => {
+    const response = await fetch(url);
+    if (/\/[tx]-[^/]*$/.test(url)) sent.push((await response.clone().arrayBuffer()).byteLength);
+    return response;
+  };
+  const search = await openSearch(`http://site${base}search/index.json`, { fetch: counting });
+  assert.ok((await search.search("备份")).total > 5);
+  assert.ok(sent.length > 5 && Math.max(...sent) <= 16 * 1024, sent.join());
+});
+
 test("an event is found by its city, and a page by its description", options, async () => {
   const search = await open("en/");
   const { results } = await search.search("Hangzhou");

@@ -26,6 +26,9 @@ function termBlock(terms) {
   return deflateRawSync(Buffer.from([...streams.flatMap((stream) => varint(stream.length)), ...streams.flat(), ...rests]));
 }
 
+/** A number below 24576 in a list of the manifest. @param {number} number */
+const number = (number) => String.fromCharCode(35 + number);
+
 /**
  * The files of an index of five pages. `generation` goes into the names of the files, as a deploy does.
  * @param {number} generation
@@ -67,6 +70,8 @@ export function smallIndex(generation) {
     query: [[4, 0]],
     "query\x03dbquery": [[2, 0]],
     dbquery: [[2, 0]],
+    "\x02s/b/": [[1, 0], [2, 0]],
+    "\x02v17": [[2, 0]],
     "\x014open": [],
     "\x015files": [],
     max: [[3, 0]],
@@ -96,13 +101,13 @@ export function smallIndex(generation) {
       stop: "the how to 的 怎么", inside: "怎么", synonyms: "k8s|kubernetes\nbox|container\nlog shipping|replication",
     },
     readings: "readings.txt", recent: [[2, 1]], dictionary: "",
-    terms: { files: [[`t-${generation}.bin`, 1]], sizes: [terms.length], firsts: "" },
-    texts: { files: [[`x-${generation}.bin`, 1]], sizes: [texts.length], steps: [0], passages: [0], repeats: [] },
+    terms: { files: [[`t-${generation}`, 1]], sizes: number(terms.length), firsts: "" },
+    texts: { files: [[`x-${generation}`, 1]], sizes: number(texts.length), steps: number(0), passages: number(0), repeats: [] },
   };
   return {
     "/search/index.json": Buffer.from(JSON.stringify(manifest)),
-    [`/search/t-${generation}.bin`]: terms,
-    [`/search/x-${generation}.bin`]: texts,
+    [`/search/t-${generation}-0.bin`]: terms,
+    [`/search/x-${generation}-0.bin`]: texts,
     "/search/readings.txt": Buffer.from("bei备北\nfen份分\njiao交\nti提"),
     "/search/han.txt": Buffer.from("備备份份兩两階阶\n"),
   };

@@ -24,7 +24,7 @@ pub const ASSETS: &str = "assets";
 pub const FINGERPRINTED_ASSET: &str = r"(?:.*/)?(?:[^/]+\.[0-9a-f]{10}\.[^/.]+|[0-9a-f]{32}-[0-9]+\.[^/.]+)";
 
 /// Regular expression for the names of files with a fingerprint in the folder of a search index.
-pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|r|han)-[0-9a-f]{16}\.[a-z]+";
+pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|r|han)-[0-9a-f]{16}(?:-[0-9]+)?\.[a-z]+";
 
 /// Prefixes of the names of files with a fingerprint in the folder of a search index.
 pub const SEARCH_PREFIXES: [&str; 4] = ["t-", "x-", "r-", "han-"];
@@ -173,11 +173,13 @@ fn has_fingerprint(name: &str) -> bool {
     is_named || stem.split_once('-').is_some_and(|(hash, width)| is_hash(hash, 32) && is_width(width))
 }
 
-/// True for names such as `t-6520963d05c0fe52.bin`.
+/// True for names such as `t-6520963d05c0fe52-0.bin` and `r-6520963d05c0fe52.txt`.
 fn is_search_part(name: &str) -> bool {
     let rest = SEARCH_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix));
-    rest.and_then(|rest| rest.split_once('.')).is_some_and(|(hash, extension)| {
-        is_hash(hash, 16) && !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_lowercase())
+    rest.and_then(|rest| rest.split_once('.')).is_some_and(|(stem, extension)| {
+        let (hash, piece) = stem.split_once('-').unwrap_or((stem, "0"));
+        let is_piece = !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
+        is_hash(hash, 16) && is_piece && !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_lowercase())
     })
 }
 

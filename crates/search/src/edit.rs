@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::boundary::hash;
 use super::earlier::Earlier;
-use super::manifest::{Manifest, Summary, count_characters, cut, han, text_bounds, text_piece};
+use super::manifest::{Manifest, Summary, count_characters, cut_texts, han};
 use super::readings::has_readings;
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_edit::{Changes, edited_terms};
@@ -53,8 +53,8 @@ pub fn edited(
     }
     let changes = changes(edits);
     let (terms, texts) = rayon::join(
-        || edited_terms(earlier, &manifest, &changes, settings),
-        || Texts::new(earlier, &manifest, edits)?.edited(settings),
+        || edited_terms(earlier, &manifest, &changes),
+        || Texts::new(earlier, &manifest, edits)?.edited(),
     );
     let ((terms, packed), texts) = (terms?, texts?);
     manifest.terms = terms;
@@ -165,7 +165,7 @@ impl<'e> Texts<'e> {
         Some(Self { earlier, manifest, edits, begins, repeats, files, total })
     }
 
-    fn edited(mut self, settings: &Settings) -> Option<EditedTexts> {
+    fn edited(mut self) -> Option<EditedTexts> {
         let mut blocks: Vec<TextBlock> = Vec::new();
         let mut next = 0;
         let mut edits = self.edits.iter().peekable();
@@ -215,7 +215,7 @@ impl<'e> Texts<'e> {
         if dictionary_size(self.total) != dictionary_size(self.earlier.summary.total) {
             return None;
         }
-        self.packed(blocks, settings)
+        self.packed(blocks)
     }
 
     /// The block in which a document begins.
@@ -281,9 +281,8 @@ impl<'e> Texts<'e> {
     }
 
     /// Puts blocks into files.
-    fn packed(mut self, blocks: Vec<TextBlock>, settings: &Settings) -> Option<EditedTexts> {
-        let pieces = blocks.iter().map(|block| text_piece(block.address.as_deref(), block.size, settings));
-        let counts = cut(text_bounds(settings), pieces);
+    fn packed(mut self, blocks: Vec<TextBlock>) -> Option<EditedTexts> {
+        let counts = cut_texts(blocks.iter().map(|block| (block.address.as_deref(), block.size)));
         let contents: Vec<&Content> = blocks.iter().map(|block| &block.content).collect();
         let packed = self.files.repack('x', &contents, counts)?;
         Some(EditedTexts { blocks, packed, total: self.total })

@@ -22,6 +22,8 @@ fn document(number: usize, more: &str) -> Document {
         tags: vec!["备份".to_owned()],
         date: Some("2026-11-23".to_owned()),
         translations: Vec::new(),
+        within: vec!["/docs/".to_owned()],
+        version: None,
         is_behind: false,
         weight: 100,
         sections: vec![section],
@@ -38,7 +40,6 @@ fn settings() -> Settings {
         synonyms: Vec::new(),
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
-        ranges: true,
     }
 }
 
@@ -110,8 +111,10 @@ fn fuzz_search_manifest() {
         "{}",
         "null",
         "1e9",
-        "\"sizes\":[",
-        "\"steps\":[",
+        "\"sizes\":\"",
+        "\"steps\":\"",
+        "\u{6023}",
+        "\u{c022}",
         "\"firsts\":\"",
     ];
     let whole = case.files[MANIFEST].clone();
@@ -162,7 +165,7 @@ fn fuzz_search_inflated() {
     let case = Case::new();
     let manifest: Manifest = serde_json::from_slice(&case.files[MANIFEST]).expect("the manifest");
     let dictionary = manifest.dictionary.as_bytes();
-    let first = |(name, _): &(String, usize), sizes: &[usize]| case.files[name][..sizes[0]].to_vec();
+    let first = |(name, _): &(String, usize), sizes: &[usize]| case.files[&format!("{name}-0.bin")][..sizes[0]].to_vec();
     let term_block = first(&manifest.terms.files[0], &manifest.terms.sizes);
     let text_block = first(&manifest.texts.files[0], &manifest.texts.sizes);
     let seeds = [inflate(&term_block, &[]), inflate(&text_block, dictionary)];

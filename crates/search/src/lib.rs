@@ -9,14 +9,13 @@
 //!    parallel and its result can be cached.
 //! 3. [`index`]: all documents of a language → files:
 //!    - `index.json`, the manifest: the place of each block, and facts that the engine needs before its first query;
-//!    - `t-HASH.bin`, terms: sorted, in blocks, each term with its documents and passages;
-//!    - `x-HASH.bin`, texts: titles, addresses and passages of the documents in their order, in blocks;
+//!    - `t-HASH`, terms: sorted, in blocks, each term with its documents and passages;
+//!    - `x-HASH`, texts: titles, addresses and passages of the documents in their order, in blocks;
 //!    - `r-HASH.txt`, in Chinese: how characters sound.
 //!
-//! A block is a raw DEFLATE stream of about 2 KiB that is read separately, with an HTTP range; a host that does not
-//! support ranges sends the whole file. So there are few files although a query reads little. The content determines
-//! the ends of blocks and files (a hash of the first term or address), not a count, so that an edit moves no later
-//! boundary.
+//! A block is a raw DEFLATE stream of about 2 KiB that is read separately, with an HTTP range. Files with blocks are
+//! published in pieces of 16 KiB (`t-HASH-0.bin`), since some hosts send them whole. The content determines the ends of
+//! blocks and files (a hash of the first term or address), not a count, so that an edit moves no later boundary.
 
 #![warn(clippy::indexing_slicing)]
 
@@ -27,7 +26,9 @@ mod edit;
 mod fold;
 mod manifest;
 mod merge;
+mod numbers;
 mod passages;
+mod pieces;
 mod readings;
 mod repack;
 mod term_blocks;
@@ -63,6 +64,10 @@ pub struct Document {
     pub date: Option<String>,
     /// Other languages, by tag, with a translated page.
     pub translations: Vec<String>,
+    /// Addresses of the sections that it is in, and its own if it is one.
+    pub within: Vec<String>,
+    /// Name of its version, as in [`Settings::versions`].
+    pub version: Option<String>,
     /// True if the page is of a version other than the current one: such documents rank lower.
     pub is_behind: bool,
     /// How much it counts among results, in hundredths; 100 is usual.
@@ -90,9 +95,6 @@ pub struct Settings {
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.
     pub han_file: String,
-    /// True if the host supports HTTP ranges (RFC 9110, section 14), as nearly all do. Search works without them too;
-    /// the files are then many and small, so that sending whole files costs less.
-    pub ranges: bool,
 }
 
 /// A language whose pages are shown to readers of another.

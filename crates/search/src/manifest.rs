@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::boundary::{Bounds, hash};
 use super::merge::merge;
+use super::pieces::pieces;
 use super::readings::{character, has_readings, readings};
 use super::terms::DocumentTerms;
 use super::tokens::Tokenizer;
@@ -19,13 +20,10 @@ use super::{Document, Fallback, IndexFile, Settings, term_blocks, text_blocks};
 pub const MANIFEST: &str = "index.json";
 /// Version of the format; the engine reads only its own.
 const VERSION: u32 = 2;
-/// Files with terms: few, because an edit may affect any of them.
-const TERM_FILE: Bounds = Bounds { least: 512 * 1_024, most: 1_024 * 1_024, one_in: 64 };
+/// Files with terms: few, because the manifest names each, and small, because an edit affects some of them.
+const TERM_FILE: Bounds = Bounds { least: 128 * 1_024, most: 256 * 1_024, one_in: 16 };
 /// Files with texts: an edit affects one.
 const TEXT_FILE: Bounds = Bounds { least: 48 * 1_024, most: 96 * 1_024, one_in: 8 };
-/// The same for hosts without ranges, which send them whole.
-const WHOLE_TERM_FILE: Bounds = Bounds { least: 8 * 1_024, most: 16 * 1_024, one_in: 2 };
-const WHOLE_TEXT_FILE: Bounds = Bounds { least: 6 * 1_024, most: 12 * 1_024, one_in: 2 };
 /// Limit of tags for the filter.
 const TAGS: usize = 50;
 
@@ -79,10 +77,12 @@ struct Tag {
     count: usize,
 }
 
-/// Name and number of blocks of each file; for each block its size and the beginning of its first term.
+/// Name and number of blocks of each file, which is published in [`pieces`]; for each block its size and the beginning of
+/// its first term.
 #[derive(Serialize, Deserialize)]
 pub struct TermFiles {
     pub files: Vec<(String, usize)>,
+    #[serde(with = "super::numbers")]
     pub sizes: Vec<usize>,
     pub firsts: String,
 }
@@ -92,8 +92,11 @@ pub struct TermFiles {
 #[derive(Serialize, Deserialize)]
 pub struct TextFiles {
     pub files: Vec<(String, usize)>,
+    #[serde(with = "super::numbers")]
     pub sizes: Vec<usize>,
+    #[serde(with = "super::numbers")]
     pub steps: Vec<u32>,
+    #[serde(with = "super::numbers")]
     pub passages: Vec<u32>,
     pub repeats: Vec<(u32, u32)>,
 }
@@ -119,13 +122,6 @@ pub struct Summary {
     pub traditional: BTreeMap<char, u32>,
     /// Chinese characters that terms begin with, and the number of terms of documents; empty in other languages.
     pub characters: BTreeMap<char, u32>,
-}
-
-/// A block to be put into a file: whether a file may begin with it, and the key for that.
-pub struct Piece<'b> {
-    /// The key of the boundary before it, if there can be one.
-    pub key: Option<&'b str>,
-    pub size: usize,
 }
 
 /// The index of one language. The order of `documents` does not matter.
@@ -163,8 +159,8 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
         dictionary: texts.dictionary,
         words: words(&settings.language, &settings.synonyms),
         readings: None,
-        terms: TermFiles::new(&term_blocks, settings, &mut files),
-        texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
+        terms: TermFiles::new(&term_blocks, &mut files),
+        texts: TextFiles::new(&texts.blocks, texts.repeats, &mut files),
     };
     manifest.add_readings(&characters, &mut files);
     files.push(manifest.file());
@@ -203,12 +199,12 @@ impl Manifest {
 
 impl TermFiles {
     /// Puts blocks into files.
-    pub fn new(blocks: &[term_blocks::Block], settings: &Settings, files: &mut Vec<IndexFile>) -> Self {
+    pub fn new(blocks: &[term_blocks::Block], files: &mut Vec<IndexFile>) -> Self {
         let pieces = blocks.iter().map(|block| (block.first.as_str(), block.bytes.len()));
         let mut rest = blocks.iter();
-        let named = cut_terms(pieces, settings).into_iter().map(|count| {
+        let named = cut_terms(pieces).into_iter().map(|count| {
             let own: Vec<&[u8]> = rest.by_ref().take(count).map(|block| &*block.bytes).collect();
-            (named('t', own.concat(), files), count)
+            (named('t', &own, files), count)
         });
         Self {
             files: named.collect(),
@@ -219,18 +215,12 @@ impl TermFiles {
 }
 
 impl TextFiles {
-    fn new(
-        blocks: &[text_blocks::Block],
-        repeats: Vec<(u32, u32)>,
-        settings: &Settings,
-        files: &mut Vec<IndexFile>,
-    ) -> Self {
-        let pieces =
-            blocks.iter().map(|block| text_piece(block.address.as_deref(), block.bytes.len(), settings));
+    fn new(blocks: &[text_blocks::Block], repeats: Vec<(u32, u32)>, files: &mut Vec<IndexFile>) -> Self {
+        let pieces = blocks.iter().map(|block| (block.address.as_deref(), block.bytes.len()));
         let (mut rest, mut last) = (blocks.iter(), 0);
-        let named = cut(text_bounds(settings), pieces).into_iter().map(|count| {
+        let named = cut_texts(pieces).into_iter().map(|count| {
             let own: Vec<&[u8]> = rest.by_ref().take(count).map(|block| &*block.bytes).collect();
-            (named('x', own.concat(), files), count)
+            (named('x', &own, files), count)
         });
         Self {
             files: named.collect(),
@@ -243,19 +233,14 @@ impl TextFiles {
 }
 
 /// Numbers of term blocks in each file, from the first letters and the compressed size of each block.
-pub fn cut_terms<'b>(blocks: impl Iterator<Item = (&'b str, usize)>, settings: &Settings) -> Vec<usize> {
-    let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
-    cut(bounds, blocks.map(|(first, size)| Piece { key: Some(first), size }))
+pub fn cut_terms<'b>(blocks: impl Iterator<Item = (&'b str, usize)>) -> Vec<usize> {
+    cut(TERM_FILE, blocks.map(|(first, size)| (Some(first), size)))
 }
 
-/// Bounds of files with texts.
-pub fn text_bounds(settings: &Settings) -> Bounds {
-    if settings.ranges { TEXT_FILE } else { WHOLE_TEXT_FILE }
-}
-
-/// A block of texts, whose first document has this address if it begins there.
-pub fn text_piece<'b>(address: Option<&'b str>, size: usize, settings: &Settings) -> Piece<'b> {
-    Piece { key: address.or((!settings.ranges).then_some("")), size }
+/// Numbers of text blocks in each file, from the address of the document that each begins with, if it begins with one,
+/// and the compressed size of each.
+pub fn cut_texts<'b>(blocks: impl Iterator<Item = (Option<&'b str>, usize)>) -> Vec<usize> {
+    cut(TEXT_FILE, blocks)
 }
 
 /// A hash of a document's text.
@@ -282,11 +267,11 @@ fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     order
 }
 
-/// Numbers of blocks in each file; files begin only at blocks with a key.
-pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<usize> {
+/// Numbers of blocks in each file, from the key and the size of each block; files begin only at blocks with a key.
+fn cut<'b>(bounds: Bounds, blocks: impl Iterator<Item = (Option<&'b str>, usize)>) -> Vec<usize> {
     let mut counts = Vec::new();
     let mut size = 0;
-    for Piece { key, size: more } in pieces {
+    for (key, more) in blocks {
         match counts.last_mut() {
             Some(count) if !key.is_some_and(|key| bounds.cut(size, key.as_bytes())) => {
                 *count += 1;
@@ -301,12 +286,16 @@ pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<u
     counts
 }
 
-/// Adds a file named by its content; returns the name.
-pub fn named(letter: char, bytes: Vec<u8>, files: &mut Vec<IndexFile>) -> String {
-    let hash = blake3::hash(&bytes).to_hex();
-    let path = format!("{letter}-{}.bin", hash.part(..16));
-    files.push(IndexFile { path: path.clone(), bytes });
-    path
+/// Adds a file named by its content, in pieces; returns the name.
+pub fn named(letter: char, blocks: &[&[u8]], files: &mut Vec<IndexFile>) -> String {
+    let mut bytes = blocks.concat();
+    let name = format!("{letter}-{}", blake3::hash(&bytes).to_hex().part(..16));
+    let sizes: Vec<usize> = blocks.iter().map(|block| block.len()).collect();
+    for (path, size) in pieces(&name, &sizes).into_iter().rev() {
+        let bytes = bytes.split_off(bytes.len().saturating_sub(size));
+        files.push(IndexFile { path, bytes });
+    }
+    name
 }
 
 fn kinds(documents: &[&Document], settings: &Settings) -> Vec<Kind> {

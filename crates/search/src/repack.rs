@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::IndexFile;
 use super::manifest::named;
+use super::pieces::pieces;
 
 /// A block of a new file.
 pub enum Content {
@@ -15,7 +16,7 @@ pub enum Content {
 
 /// The earlier files of one kind.
 pub struct OldFiles<'e> {
-    /// The bytes of a file by name, if they are unchanged.
+    /// The bytes of a piece by name, if they are unchanged.
     source: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// Names, and numbers of blocks.
     names: &'e [(String, usize)],
@@ -30,9 +31,9 @@ pub struct OldFiles<'e> {
 pub struct Repacked {
     /// Names of all, and their numbers of blocks.
     pub names: Vec<(String, usize)>,
-    /// Files that did not exist before.
+    /// The pieces of those that did not exist before.
     pub files: Vec<IndexFile>,
-    /// Names of unchanged files.
+    /// Names of the pieces of unchanged files.
     pub kept: Vec<String>,
 }
 
@@ -55,11 +56,19 @@ impl<'e> OldFiles<'e> {
     pub fn block(&mut self, block: usize) -> Option<&[u8]> {
         let file = self.first.partition_point(|first| *first <= block).checked_sub(1)?;
         if !self.read.contains_key(&file) {
-            let (name, _) = self.names.get(file)?;
-            self.read.insert(file, (self.source)(name)?);
+            let pieces: Vec<Vec<u8>> =
+                self.pieces(file)?.iter().map(|name| (self.source)(name)).collect::<Option<_>>()?;
+            self.read.insert(file, pieces.concat());
         }
         let from: usize = self.sizes.get(*self.first.get(file)?..block)?.iter().sum();
         self.read.get(&file)?.get(from..from + self.sizes.get(block)?)
+    }
+
+    /// Names of the pieces of a file.
+    fn pieces(&self, file: usize) -> Option<Vec<String>> {
+        let ((name, count), first) = (self.names.get(file)?, *self.first.get(file)?);
+        let sizes = self.sizes.get(first..first.checked_add(*count)?)?;
+        Some(pieces(name, sizes).into_iter().map(|(name, _)| name).collect())
     }
 
     /// Compressed bytes of a block.
@@ -75,19 +84,20 @@ impl<'e> OldFiles<'e> {
             let (own, others) = rest.split_at_checked(count)?;
             rest = others;
             let name = match self.same_file(own) {
-                Some(name) => {
-                    packed.kept.push(name.clone());
-                    name
+                Some(file) => {
+                    packed.kept.extend(self.pieces(file)?);
+                    self.names.get(file)?.0.clone()
                 }
                 None => {
-                    let mut bytes = Vec::new();
+                    let mut blocks = Vec::new();
                     for content in own {
-                        match content {
-                            Content::New(new) => bytes.extend_from_slice(new),
-                            Content::Old(block) => bytes.extend_from_slice(self.block(*block)?),
-                        }
+                        blocks.push(match content {
+                            Content::New(new) => new.clone(),
+                            Content::Old(block) => self.block(*block)?.to_vec(),
+                        });
                     }
-                    named(letter, bytes, &mut packed.files)
+                    let blocks: Vec<&[u8]> = blocks.iter().map(Vec::as_slice).collect();
+                    named(letter, &blocks, &mut packed.files)
                 }
             };
             packed.names.push((name, count));
@@ -96,16 +106,16 @@ impl<'e> OldFiles<'e> {
     }
 
     /// The file that had exactly these blocks.
-    fn same_file(&self, blocks: &[&Content]) -> Option<String> {
+    fn same_file(&self, blocks: &[&Content]) -> Option<usize> {
         let number = |content: &Content| match content {
             Content::Old(number) => Some(*number),
             Content::New(_) => None,
         };
         let first = number(blocks.first()?)?;
         let file = self.first.binary_search(&first).ok()?;
-        let (name, count) = self.names.get(file)?;
+        let (_, count) = self.names.get(file)?;
         let is_same = *count == blocks.len()
             && blocks.iter().enumerate().all(|(at, block)| number(block) == Some(first + at));
-        is_same.then(|| name.clone())
+        is_same.then_some(file)
     }
 }

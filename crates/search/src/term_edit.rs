@@ -5,7 +5,6 @@
 use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Settings;
 use super::deflate::inflate;
 use super::earlier::Earlier;
 use super::manifest::{Manifest, TermFiles, cut_terms};
@@ -27,7 +26,6 @@ pub fn edited_terms(
     earlier: &Earlier<'_>,
     manifest: &Manifest,
     changes: &Changes<'_>,
-    settings: &Settings,
 ) -> Option<(TermFiles, Repacked)> {
     let firsts: Vec<&str> = manifest.terms.firsts.split('\n').collect();
     if firsts.len() != manifest.terms.sizes.len() {
@@ -37,7 +35,7 @@ pub fn edited_terms(
     let mut terms = Terms { files, firsts, read: BTreeMap::new(), changed: BTreeSet::new() };
     let new = terms.put(changes)?;
     terms.update_derived_words(changes, &new)?;
-    terms.packed(settings)
+    terms.packed()
 }
 
 /// A block as read, and its new form.
@@ -182,7 +180,7 @@ impl Terms<'_> {
     }
 
     /// Splits changed items into blocks again, and all blocks into files.
-    fn packed(mut self, settings: &Settings) -> Option<(TermFiles, Repacked)> {
+    fn packed(mut self) -> Option<(TermFiles, Repacked)> {
         let mut blocks: Vec<NewBlock> = Vec::new();
         let mut next = 0;
         // The beginning of the first item of `next`, if that may be new.
@@ -218,7 +216,7 @@ impl Terms<'_> {
             let old = self.old(block, &mut next_first)?;
             blocks.push(old);
         }
-        let counts = cut_terms(blocks.iter().map(|block| (block.first.as_str(), block.size)), settings);
+        let counts = cut_terms(blocks.iter().map(|block| (block.first.as_str(), block.size)));
         let contents: Vec<&Content> = blocks.iter().map(|block| &block.content).collect();
         let packed = self.files.repack('t', &contents, counts)?;
         let firsts: Vec<&str> = blocks.iter().map(|block| block.first.as_str()).collect();

@@ -10,10 +10,11 @@ use super::boundary::hash;
 use super::passages::{Passage, passages};
 use super::tokens::{Token, TokenKind, Tokenizer};
 
-/// First character of the terms for filters: `\u{2}`, `k`, id of a kind, or `\u{2}`, `t`, tag.
+/// First character of the terms for filters; a letter and the value follow: `k` and the id of a kind, `t` and a tag, `s`
+/// and the address of a section, `v` and the name of a version.
 const FILTER: char = '\u{2}';
 
-/// Longest tag for a filter, in bytes.
+/// Longest value of a filter, in bytes.
 const LONGEST_FILTER: usize = 1_000;
 
 /// Bits of a posting's first byte. The lowest two are the weight of the term in the document.
@@ -149,12 +150,13 @@ impl TokenCollector<'_> {
     }
 }
 
-/// Terms that the engine filters by: kind and tags.
+/// Terms that the engine filters by.
 fn filters(document: &Document) -> Vec<String> {
-    let tags = document.tags.iter().filter(|tag| tag.len() <= LONGEST_FILTER);
-    let mut filters: Vec<String> = tags.map(|tag| format!("{FILTER}t{tag}")).collect();
-    filters.push(format!("{FILTER}k{}", document.kind));
-    filters
+    let tags = document.tags.iter().map(|tag| ('t', tag));
+    let sections = document.within.iter().map(|section| ('s', section));
+    let all = tags.chain(sections).chain(document.version.iter().map(|version| ('v', version)));
+    let short = all.filter(|(_, value)| value.len() <= LONGEST_FILTER).chain([('k', &document.kind)]);
+    short.map(|(letter, value)| format!("{FILTER}{letter}{value}")).collect()
 }
 
 fn encode(collector: &mut TokenCollector<'_>, title_size: u8, filters: &[String]) -> DocumentTerms {

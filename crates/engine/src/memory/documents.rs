@@ -6,6 +6,7 @@ use std::sync::Arc;
 use paifang_search::{Document, Fallback, MANIFEST, Section, Settings};
 use paifang_site::config::{LangId, SearchWeight, TAGS, fields};
 use paifang_site::link::{EntryId, Page, PageId, Place, Shown, Site, href};
+use paifang_site::load::Role;
 
 pub(super) fn settings_of(
     site: &Site,
@@ -41,7 +42,6 @@ pub(super) fn settings_of(
             .map(fallback)
             .collect(),
         han_file: address(&format!("/{han}")),
-        ranges: config.has_ranges(),
     }
 }
 
@@ -96,10 +96,31 @@ pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document
         tags: tags.into_iter().flatten().map(|(_, name, _)| name).collect(),
         date: date.map(|date| date.date().to_string()),
         translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
+        within: within(site, place),
+        version: version(site, place),
         is_behind: site.is_of_other_version(place.entry),
         weight: site.search_weight(place.entry).0,
         sections: Vec::new(),
     })
+}
+
+/// Addresses of the sections above a place, without home, and its own if it is one.
+fn within(site: &Site, place: Place) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut next = Some(place.entry).filter(|id| site.entry(*id).role == Role::Section);
+    next = next.or(site.entry(place.entry).parent);
+    while let Some(entry) = next {
+        next = site.entry(entry).parent;
+        let shown = site.shown(Place { entry, ..place }).filter(|_| next.is_some());
+        found.extend(shown.map(|shown| href(&site.config.base_url, &shown.address)));
+    }
+    found
+}
+
+/// Name of the version that a place is in.
+fn version(site: &Site, place: Place) -> Option<String> {
+    let (tree, version) = site.config.version_of(&site.entry(place.entry).key)?;
+    Some(tree.name(version?, place.language).to_owned())
 }
 
 pub(super) fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::hosting::Host;
 use super::switch::{Switch, read_switch};
-use super::{Config, INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
+use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
@@ -15,8 +14,6 @@ use paifang_base::text;
 pub struct SearchSettings {
     /// True if there is search: a search page and an index in each language.
     pub enabled: bool,
-    /// Whether the host serves parts of files for HTTP ranges, if the site says so; see [`Config::has_ranges`].
-    pub ranges: Option<bool>,
     /// Words with one meaning: groups.
     pub synonyms: Vec<Vec<String>>,
     /// Weights by kind.
@@ -42,15 +39,6 @@ pub(super) const SEARCH_WEIGHTS: (f64, f64) = (0.1, 10.0);
 /// Longest synonym, in characters.
 const LONGEST_SYNONYM: usize = 60;
 
-impl Config {
-    /// True if the host serves parts of files for HTTP ranges; otherwise the index is split into many small files.
-    /// Cloudflare Pages answers such a request with the whole file
-    /// (<https://github.com/cloudflare/workers-sdk/issues/3861>).
-    pub fn has_ranges(&self) -> bool {
-        self.search.ranges.unwrap_or(!self.is_hosted_by(Host::Cloudflare))
-    }
-}
-
 /// `search = false`, or a table of settings.
 pub(super) fn read_search(
     node: Option<&Node>,
@@ -59,7 +47,6 @@ pub(super) fn read_search(
 ) -> SearchSettings {
     let mut search = SearchSettings {
         enabled: true,
-        ranges: None,
         synonyms: Vec::new(),
         kinds: BTreeMap::new(),
         sections: Vec::new(),
@@ -71,7 +58,6 @@ pub(super) fn read_search(
         Some(Switch::Plain(enabled)) => search.enabled = enabled,
         Some(Switch::Table(mut table)) => {
             search.enabled = table.bool("enabled", reporter).unwrap_or(search.enabled);
-            search.ranges = table.bool("ranges", reporter);
             search.synonyms = read_synonyms(table.take("synonyms"), reporter);
             for (name, weight) in read_weights(table.take("kinds"), reporter) {
                 if let Some(kind) = kind_named(&name, kinds, reporter) {

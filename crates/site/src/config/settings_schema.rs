@@ -160,7 +160,6 @@ fn search() -> Shape {
     let weights = || named(Shape::Either(vec![Flag, Shape::Decimal(SEARCH_WEIGHTS.0, SEARCH_WEIGHTS.1)]));
     switch(vec![
         may("enabled", Flag),
-        may("ranges", Flag),
         may("synonyms", list(texts())),
         may("kinds", weights()),
         may("sections", weights()),

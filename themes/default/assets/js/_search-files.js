@@ -1,5 +1,6 @@
 // @ts-check
-// The files of an index: the manifest says where blocks of terms and of texts are; they are read by ranges.
+// The files of an index: the manifest says where blocks of terms and of texts are; they are read by ranges of the pieces
+// in which a file is published, or by whole pieces where a host has no ranges.
 
 import { endings } from "./_search-forms.js";
 import { escape } from "./_search-tokens.js";
@@ -10,10 +11,10 @@ import { escape } from "./_search-tokens.js";
  *   version: number, lang: string, dir: string, documents: number,
  *   kinds: { id: string, label: string, count: number }[], tags: { name: string, count: number }[],
  *   fallbacks: FallbackIndex[], han_file: string, han: string, recent: [number, number][], dictionary: string,
- *   behind?: [number, number][], weights?: [[number, number][], number][], versions?: [string, string][],
+ *   behind?: [number, number][], weights?: [[number, number][], number][], versions?: [string, string][], sections?: [string, string][],
  *   words: { forms: string, derived: string, alike: boolean, stop: string, inside: string, synonyms: string }, readings?: string,
- *   terms: { files: [string, number][], sizes: number[], firsts: string },
- *   texts: { files: [string, number][], sizes: number[], steps: number[], passages: number[], repeats: [number, number][] }
+ *   terms: { files: [string, number][], sizes: string, firsts: string },
+ *   texts: { files: [string, number][], sizes: string, steps: string, passages: string, repeats: [number, number][] }
  * }} Manifest
  * @typedef {{ document: number, info: number, title: number, passages: number[], heading: number }} Posting
  * @typedef {{ term: string, postings: Posting[] }} Entry
@@ -27,12 +28,11 @@ import { escape } from "./_search-tokens.js";
 /** An error, for the message to the reader. */
 export class SearchError extends Error {
   /**
-   * @param {"network" | "stale" | "format"} kind
-   * @param {string} message
+   * @param {"network" | "stale" | "format"} kind not reached, of another state of the site, or no index at all
+   * @param {string | URL} file
    */
-  constructor(kind, message) {
-    super(message);
-    this.name = "SearchError";
+  constructor(kind, file) {
+    super(`search, ${kind}: ${file}`);
     this.kind = kind;
   }
 }
@@ -53,7 +53,7 @@ async function inflate(bytes, dictionary) {
     const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(n);
   } catch {
-    throw new SearchError("stale", "the search index cannot be read");
+    throw new SearchError("stale", "block");
   }
 }
 
@@ -169,7 +169,8 @@ export class Files {
     /** Of each block of texts, its first document. @type {number[]} */
     this.documents = [];
     let document = 0;
-    for (const step of manifest.texts.steps) this.documents.push((document += step));
+    for (const step of list(manifest.texts.steps)) this.documents.push((document += step));
+    this.passages = list(manifest.texts.passages);
     /** Documents that repeat the text of another. @type {Map<number, number>} */
     this.origins = new Map();
     document = 0;
@@ -274,24 +275,15 @@ export class Files {
     const isWhole = response.status !== 206;
     const body = response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
     if (isWhole) {
-      if (!this.whole.size) console.warn("Search: this host sends whole files. Write `ranges = false` under `[search]` in site.toml.");
       this.whole.set(file, body);
       body.catch(() => this.whole.delete(file));
     }
     const bytes = await body.catch(() => {
-      throw new SearchError("network", `${file} cannot be reached`);
+      throw new SearchError("network", file);
     });
     const wanted = isWhole ? bytes.subarray(from, to) : bytes;
-    if (wanted.length !== to - from) throw new SearchError("stale", `${file} cannot be read`);
+    if (wanted.length !== to - from) throw new SearchError("stale", file);
     return wanted;
-  }
-
-  /** Adds the characters that do not occur in the index; `false` when there is nothing to add. */
-  async loadHan() {
-    if (this.allHan || /^(ja|ko)\b/.test(this.manifest.lang)) return false;
-    const response = await get(this.fetch, new URL(this.manifest.han_file, this.base));
-    this.han = new Map(pairs((await response.text()).trim()));
-    return (this.allHan = true);
   }
 
   /**
@@ -308,8 +300,7 @@ export class Files {
    * @param {number} passage
    */
   textBlock(document, passage) {
-    const { passages } = this.manifest.texts;
-    return before(this.documents, (first, n) => first < document || (first === document && passages[n] <= passage));
+    return before(this.documents, (first, n) => first < document || (first === document && this.passages[n] <= passage));
   }
 }
 
@@ -329,23 +320,50 @@ function before(list, holds) {
   return low - 1;
 }
 
-/** @param {{ files: [string, number][], sizes: number[] }} index */
+/** Most bytes of a piece; the rule is in crates/search/src/pieces.rs. */
+const PIECE = 16384;
+
+/** @param {{ files: [string, number][], sizes: string }} index */
 function places({ files, sizes }) {
+  const bytes = list(sizes);
   /** @type {Place[]} */
   const places = [];
   for (const [file, count] of files) {
-    let at = 0;
+    let [piece, at] = [0, 0];
     for (let n = 0; n < count; n++) {
-      const to = at + sizes[places.length];
-      places.push({ file, from: at, to });
-      at = to;
+      const size = bytes[places.length];
+      if (at && at + size > PIECE) [piece, at] = [piece + 1, 0];
+      places.push({ file: `${file}-${piece}.bin`, from: at, to: (at += size) });
     }
   }
   return places;
 }
 
+/** Base of the digits of `list`. */
+const BASE = 0x6000;
+
+/**
+ * Numbers, the digits of each from the lowest one; see crates/search/src/numbers.rs.
+ * @param {string} text
+ */
+function list(text) {
+  /** @type {number[]} */
+  const numbers = [];
+  let [number, unit] = [0, 1];
+  for (let n = 0; n < text.length; n++) {
+    const digit = text.charCodeAt(n) - 35;
+    number += (digit % BASE) * unit;
+    unit *= BASE;
+    if (digit < BASE) {
+      numbers.push(number);
+      [number, unit] = [0, 1];
+    }
+  }
+  return numbers;
+}
+
 /** @param {string} text @returns {[string, string][]} */
-function pairs(text) {
+export function pairs(text) {
   return (text.match(/../gu) ?? []).map((pair) => /** @type {[string, string]} */ ([...pair]));
 }
 
@@ -359,10 +377,10 @@ export async function get(fetch, url, init) {
   try {
     response = await fetch(url, init);
   } catch {
-    throw new SearchError("network", `${url} cannot be reached`);
+    throw new SearchError("network", url);
   }
-  if (response.status === 404 || response.status === 410) throw new SearchError("stale", `${url} cannot be read`);
-  if (!response.ok) throw new SearchError("network", `${url} cannot be reached`);
+  if (response.status === 404 || response.status === 410) throw new SearchError("stale", url);
+  if (!response.ok) throw new SearchError("network", url);
   return response;
 }
 

@@ -103,7 +103,8 @@ export function atoms(text, stop) {
     if (wide.length) wide.filter((_, n) => isNeeded(n)).forEach((token) => add(token));
     else if (own.length === 1 && grams.length === 1) add(own[0], true);
   }
-  if (!found.size && grams.length) grams.slice(0, 2).forEach((token) => add(token, token === grams.at(-1)));
+  // A run of stop words.
+  if (!found.size && grams.length) grams.slice(0, Math.min(2, grams.length - 1) || 1).forEach((token) => add(token, grams.length === 1));
   // The text shows whether the rest is there, too.
   const step = found.size / MOST_ATOMS;
   return [...found.values()].filter((_, n) => step <= 1 || Math.floor(n / step) > Math.floor((n - 1) / step));

@@ -30,13 +30,15 @@ import { FEW, Results } from "./_search-results.js";
  *   results: Result[]
  * }} Answer
  * @typedef {{
- *   limit?: number, offset?: number, kind?: string, tag?: string, typing?: boolean, signal?: AbortSignal,
- *   exclude?: string | string[]
+ *   limit?: number, offset?: number, kind?: string, tag?: string, section?: string, version?: string, typing?: boolean,
+ *   signal?: AbortSignal, exclude?: string | string[]
  * }} SearchOptions
  */
 
 /** Version of the format of the index. */
 const VERSION = 2;
+/** Options whose first letter and value are a term of the documents to which a search is limited. */
+const FILTERS = /** @type {const} */ (["kind", "tag", "section", "version"]);
 const HAN = /[\u3400-\u9fff]/;
 
 /** One state of an index; made again when the site was deployed. */
@@ -60,20 +62,19 @@ class Engine {
     const answer = { query, total: 0, exact: true, relaxed: false, filled: 0, corrected: null, results: [] };
     const words = parse(query, files, !!options.typing);
     if (!words.length) return answer;
-    const filters = [options.kind && "\x02k" + options.kind, options.tag && "\x02t" + options.tag].filter((f) => !!f);
-    await files.read("terms", [...terms.wanted(words), ...filters.map((filter) => files.termBlock(/** @type {string} */ (filter)))]);
+    const filters = FILTERS.flatMap((name) => (options[name] ? [`\x02${name[0]}${options[name]}`] : []));
+    await files.read("terms", [...terms.wanted(words), ...filters.map((filter) => files.termBlock(filter))]);
     check();
     let matched = await Promise.all(words.map((word) => terms.match(word)));
-    // Characters that do not occur in the index are not in its table.
-    if (matched.some(({ word, hits }) => !hits.size && HAN.test(word.text)) && (await files.loadHan())) return this.search(query, options, check);
-    const allowed = await Promise.all(filters.map((filter) => terms.documents(/** @type {string} */ (filter))));
+    const allowed = await Promise.all(filters.map((filter) => terms.documents(filter)));
     const isAllowed = (/** @type {number} */ document) => allowed.every((set) => set.has(document));
     let candidates = rank(matched, files.worth, isAllowed);
     const isQuestion = words.some(({ text, isQuoted }) => !isQuoted && files.stopUnits && text.search(files.stopUnits) >= 0);
     const results = new Results(files, [options.exclude ?? []].flat(), isQuestion, check);
     const more = () => import("./search-widen.js");
     if (candidates.length < FEW) {
-      const { widen } = await more();
+      const { addCharacters, widen } = await more();
+      if (matched.some(({ word, hits }) => !hits.size && HAN.test(word.text)) && (await addCharacters(files))) return this.search(query, options, check);
       if (await widen(terms, matched)) {
         check();
         matched = await Promise.all(words.map((word) => terms.match(word)));
@@ -115,9 +116,9 @@ export async function openSearch(manifestUrl, options = {}) {
     const response = await get(fetch, url, { cache });
     /** @type {Manifest} */
     const manifest = await response.json().catch(() => {
-      throw new SearchError("format", "the search index cannot be read");
+      throw new SearchError("format", url);
     });
-    if (manifest.version !== VERSION) throw new SearchError("stale", "the search index is newer");
+    if (manifest.version !== VERSION) throw new SearchError("stale", url);
     return new Engine(new Files(manifest, url.href, fetch));
   };
   let engine = await load("default");
@@ -128,14 +129,19 @@ export async function openSearch(manifestUrl, options = {}) {
     get lang() {
       return manifest().lang;
     },
-    get documents() {
-      return manifest().documents;
-    },
     get kinds() {
       return manifest().kinds;
     },
     get tags() {
       return manifest().tags;
+    },
+    /** Addresses and titles. */
+    get sections() {
+      return manifest().sections ?? [];
+    },
+    /** Names. */
+    get versions() {
+      return [...new Set(manifest().versions?.map(([, name]) => name))];
     },
     /** @returns {FallbackIndex[]} */
     get fallbacks() {

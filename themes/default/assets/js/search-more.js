@@ -18,6 +18,8 @@
  */
 
 const page = document.documentElement;
+/** Levels of sections to choose from, and their number. */
+const [SECTION_DEPTH, MOST_SECTIONS] = [2, 60];
 /** Results from another language. */
 const ELSEWHERE = 5;
 /** Those whose reader tries again. @type {WeakSet<Finder>} */
@@ -46,11 +48,12 @@ function offer(finder, { make }, index) {
   if (finder.offered === index) return;
   finder.offered = index;
   const number = new Intl.NumberFormat(page.lang);
-  const choice = (/** @type {"kind" | "tag"} */ name, /** @type {{ value: string, label: string, count?: number }[]} */ items) => {
+  const choice = (/** @type {keyof import("./search.js").Filter} */ name, /** @type {{ value: string, label: string, count?: number }[]} */ items) => {
     const chosen = filter[name] ?? "";
     if (chosen && !items.some(({ value }) => value === chosen)) items.push({ value: chosen, label: chosen });
     if (items.length < 2 && !chosen) return [];
-    const all = make("option", { value: "" }, texts[`${name}s`] ?? "");
+    // Short, since all filters are in one row.
+    const all = make("option", { value: "" }, texts[name] ?? "");
     const select = /** @type {HTMLSelectElement} */ (make("select", { name, "aria-label": texts[name] ?? name }, all));
     for (const { value, label, count } of items) {
       select.append(make("option", { value }, count ? `${label} (${number.format(count)})` : label));
@@ -60,21 +63,32 @@ function offer(finder, { make }, index) {
   };
   filters.replaceChildren(
     ...choice("kind", index.kinds.map(({ id, label, count }) => ({ value: id, label, count }))),
+    ...choice("section", sections(index)),
+    ...choice("version", index.versions.map((name) => ({ value: name, label: name }))),
     ...choice("tag", index.tags.map(({ name, count }) => ({ value: name, label: name, count }))),
   );
   filters.hidden = !filters.firstChild;
   filters.onchange = ({ target }) => {
     const { name, value } = /** @type {HTMLSelectElement} */ (target);
-    const { [/** @type {"kind" | "tag"} */ (name)]: _, ...others } = finder.filter;
+    const { [/** @type {keyof import("./search.js").Filter} */ (name)]: _, ...others } = finder.filter;
     finder.filter = value ? { ...others, [name]: value } : others;
     finder.typed(true);
   };
 }
 
+/** The sections nearest to the top, each with those that it is in. @param {Index} index */
+function sections({ sections }) {
+  const titles = new Map(sections);
+  const trail = (/** @type {string} */ address) =>
+    [...address.matchAll(/\/(?=.)/g)].flatMap(({ index }) => titles.get(address.slice(0, index + 1)) ?? []).concat(titles.get(address) ?? []);
+  return sections.map(([address]) => ({ value: address, label: trail(address).join(" › ") }))
+    .filter(({ value }) => trail(value).length <= SECTION_DEPTH).slice(0, MOST_SECTIONS);
+}
+
 /** Results in the languages that come after the reader's own. @param {Finder} finder @param {Tools} tools @param {Index} index @param {Answer} own @param {SearchOptions} options */
 async function elsewhere(finder, tools, index, own, options) {
-  // Tags have other names there.
-  const fallbacks = options.tag ? [] : index.fallbacks;
+  // Tags have other names there, sections other addresses.
+  const fallbacks = options.tag || options.section ? [] : index.fallbacks;
   const exclude = [index.lang];
   let { total } = own;
   for (const { lang, name, manifest } of fallbacks) {
@@ -224,7 +238,7 @@ function nothing(finder, tools, { corrected, suggestion }, others) {
   const plain = { class: "button plain" };
   const ways = [
     near && button(tools, fill(texts.suggest, near), () => search(finder, near), plain),
-    (filter.kind || filter.tag) && button(tools, texts.unfiltered, unfiltered, plain),
+    Object.keys(filter).length && button(tools, texts.unfiltered, unfiltered, plain),
     texts.ask && make("a", { ...plain, href: texts.askAt ?? "" }, texts.ask),
   ].filter((way) => way instanceof Node);
   show(finder, tools, [

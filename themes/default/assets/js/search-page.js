@@ -36,7 +36,7 @@ class Page extends Finder {
   read() {
     const given = new URLSearchParams(location.search);
     this.field.value = given.get("q") ?? "";
-    const chosen = ["kind", "tag"].flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : []));
+    const chosen = ["kind", "tag", "section", "version"].flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : []));
     this.filter = Object.fromEntries(chosen);
     this.offered = undefined;
     this.isSettled = true;

@@ -4,7 +4,7 @@
  */
 
 import { fold } from "./_search-fold.js";
-import { IN_TITLE, get } from "./_search-files.js";
+import { IN_TITLE, get, pairs } from "./_search-files.js";
 import { range } from "./_search-match.js";
 import { EXACT, FORM, TYPO, loose, uncamel, variant } from "./_search-query.js";
 import { byRank, candidate } from "./_search-rank.js";
@@ -56,6 +56,23 @@ async function alternatives(terms, { word, hits }) {
   if (isFound) return found;
   const read = await readings(terms.files, word);
   return [...found, ...(read.length ? read : await corrections(terms, word))];
+}
+
+/* ---- Characters ---- */
+
+/** Indexes that have all traditional characters. @type {WeakSet<Files>} */
+const withAllHan = new WeakSet();
+
+/**
+ * Adds the characters that do not occur in the index, which its own table lacks; `false` when there is nothing to add.
+ * @param {Files} files
+ */
+export async function addCharacters(files) {
+  if (withAllHan.has(files) || /^(ja|ko)\b/.test(files.manifest.lang)) return false;
+  const response = await get(files.fetch, new URL(files.manifest.han_file, files.base));
+  files.han = new Map(pairs((await response.text()).trim()));
+  withAllHan.add(files);
+  return true;
 }
 
 /* ---- Spellings ---- */
