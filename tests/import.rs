@@ -114,7 +114,17 @@ sites!(
     mdx_expressions,
     starlight_steps,
     vitepress_made,
-    vue_expressions
+    vue_expressions,
+    starlight_components,
+    docusaurus_code,
+    gatsby_mdx,
+    hugo_permalinks,
+    vitepress_team,
+    mdbook_listings,
+    hexo_folders,
+    mkdocs_inline,
+    mkdocs_plain,
+    docusaurus_links
 );
 
 #[test]

@@ -11,8 +11,10 @@ use paifang_base::text;
 use crate::attributes::{Attributes, tag_end};
 use crate::blocks::{self, Fold};
 use crate::code::{self, Part};
+use crate::commands;
 use crate::expressions;
 use crate::front_matter::Split;
+use crate::headings;
 use crate::markdown::{Fences, Items, dedent, indent_of, outside_code};
 use crate::notes::{Notes, shown};
 use crate::project::{folder_of, join};
@@ -44,6 +46,8 @@ struct Frame {
     attributes: Attributes,
     indent: usize,
     body: Vec<String>,
+    /// Least white space before a line of the body.
+    margin: usize,
     tabs: Vec<(String, Vec<String>)>,
 }
 
@@ -100,6 +104,11 @@ pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: 
         if scope == Scope::All { expressions::Values::of_mdx(context, text) } else { Default::default() };
     let mut pass = Pass { context, notes, scope, imports, values, stack, out, tabs: 0, items, indent: 0 };
     let mut fences = Fences::default();
+    let text = if scope == Scope::All {
+        headings::with_ids(text, context.plan.heading_ids)
+    } else {
+        text.to_owned()
+    };
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         if fences.takes(line) {
@@ -109,7 +118,9 @@ pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: 
         let plain = line.trim_start();
         if !plain.is_empty() {
             let fitting = pass.items.indent_of(line);
-            pass.indent = if scope == Scope::All { fitting } else { usize::MAX };
+            // In another component only lines beside it matter.
+            let is_free = scope == Scope::Known || !pass.stack.is_empty() && !pass.items.are_around();
+            pass.indent = if is_free { usize::MAX } else { fitting };
         }
         if scope == Scope::All && is_import(line) {
             // An import may go over several lines.
@@ -184,10 +195,17 @@ fn beginning(text: &str) -> &str {
 
 impl Pass<'_> {
     fn push(&mut self, line: String) {
-        match self.stack.last_mut() {
-            Some(frame) => frame.body.push(dedent(&line, frame.indent).to_owned()),
-            None => self.out.push(line),
+        let indent = self.stack.last().map_or(0, |frame| frame.indent);
+        self.put(if indent == 0 { line } else { dedent(&line, indent).to_owned() });
+    }
+
+    /// A line whose white space counts from the component around it.
+    fn put(&mut self, line: String) {
+        let Some(frame) = self.stack.last_mut() else { return self.out.push(line) };
+        if !line.trim().is_empty() {
+            frame.margin = frame.margin.min(indent_of(&line));
         }
+        frame.body.push(line);
     }
 
     /// A line that is no code: of several empty ones, one is enough.
@@ -238,8 +256,8 @@ impl Pass<'_> {
             self.close(&name, tag);
             return self.rest_of_line(rest);
         }
-        let frame =
-            Frame { name, written: tag.to_owned(), attributes, indent, body: Vec::new(), tabs: Vec::new() };
+        let (written, body, margin, tabs) = (tag.to_owned(), Vec::new(), usize::MAX, Vec::new());
+        let frame = Frame { name, written, attributes, indent, body, margin, tabs };
         if tag.ends_with("/>") {
             let lines = self.made(frame);
             self.emit(lines, indent);
@@ -318,8 +336,13 @@ impl Pass<'_> {
         if many && needs_space(target) {
             self.push(String::new());
         }
-        for line in blocks::indented(lines, indent) {
-            self.push(line);
+        let (base, margin) = self.stack.last().map_or((0, usize::MAX), |frame| (frame.indent, frame.margin));
+        let columns = indent.saturating_sub(base);
+        // Outside of lists, four columns more than the lines beside it would make it code.
+        let is_code = columns >= margin.saturating_add(4) && !self.items.are_around();
+        let columns = if is_code { margin } else { columns };
+        for line in blocks::indented(lines, columns) {
+            self.put(line);
         }
         if many {
             self.push(String::new());
@@ -335,6 +358,17 @@ impl Pass<'_> {
             lines
         };
         match frame.name.as_str() {
+            "PackageManagers" | "CommandTabs" if frame.tabs.is_empty() => {
+                let tabs = commands::of_attributes(&frame.attributes);
+                match tabs.or_else(|| commands::of_package(&frame.attributes)) {
+                    Some(tabs) => {
+                        self.tabs += 1;
+                        blocks::tabs(self.tabs, &tabs)
+                    }
+                    None => self.imported(frame),
+                }
+            }
+            name if is_tabs(name) && frame.tabs.is_empty() => self.imported(frame),
             name if is_tabs(name) => {
                 let lead = frame.body.iter().any(|line| !line.trim().is_empty());
                 self.tabs += 1;
@@ -466,7 +500,12 @@ impl Pass<'_> {
             return text_block(context, &found, &frame.written, self.notes, own);
         }
         self.notes.add(&frame.written, text!("import-component", seen = shown(&frame.written)));
-        let mut lines = vec![blocks::marked(&frame.written)];
+        // Markdown is not read in a block of HTML, which an empty line ends.
+        let last = self.stack.last().map_or(&self.out, |frame| &frame.body).last();
+        let is_html =
+            last.is_some_and(|line| line.trim_start().starts_with('<') && line.trim_end().ends_with('>'));
+        let mark = if is_html { blocks::marked_html } else { blocks::marked };
+        let mut lines = vec![mark(&frame.written)];
         if !frame.body.is_empty() {
             lines.push(String::new());
             lines.extend(frame.body);

@@ -48,7 +48,8 @@ pub(crate) fn rewritten(text: &str, notes: &mut Notes) -> String {
         return text.to_owned();
     }
     let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-    let mut number = 0;
+    // After the tabs that other passes made.
+    let mut number = text.matches("<div class=\"tabs\">").count();
     level(&lines, 0, &mut number, notes).join("\n")
 }
 

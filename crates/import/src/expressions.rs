@@ -17,7 +17,8 @@ use crate::reader::Context;
 /// Longest statement or tag that is followed over lines, in bytes.
 const LONGEST: usize = 16_384;
 /// Components of Vue that only show what is in them.
-const TRANSPARENT: [&str; 4] = ["ClientOnly", "Suspense", "Teleport", "CodeGroup"];
+const TRANSPARENT: [&str; 6] =
+    ["ClientOnly", "client-only", "Suspense", "Teleport", "CodeGroup", "VPTeamPage"];
 
 /// True if a text opens more brackets than it closes.
 pub(crate) fn is_open(text: &str) -> bool {
@@ -238,9 +239,18 @@ fn is_vue(text: &str) -> bool {
         return tag_text(text).contains("}}");
     }
     let rest = text.part(1..).trim_start_matches('/');
-    text.starts_with('<')
-        && rest.starts_with(|c: char| c.is_ascii_uppercase())
-        && tag_end(tag_text(text)).is_some()
+    text.starts_with('<') && is_component(component_name(rest)) && tag_end(tag_text(text)).is_some()
+}
+
+/// The name at the beginning of a text. Names of components may have hyphens.
+fn component_name(text: &str) -> &str {
+    text.part(..text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len()))
+}
+
+fn is_component(name: &str) -> bool {
+    let is_small = name.starts_with(|c: char| c.is_ascii_lowercase());
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        || is_small && (name.contains('-') || name == "template")
 }
 
 fn tag_text(text: &str) -> &str {
@@ -271,8 +281,10 @@ fn expression(
 fn component(text: &str, is_html: bool, out: &mut String, notes: &mut Notes) -> usize {
     let Some(end) = tag_end(tag_text(text)) else { return 0 };
     let tag = text.part(..end);
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = component_name(tag.trim_start_matches(['<', '/']));
+    if name == "template" && !tag.contains(" v-") {
+        return end;
+    }
     if !tag.starts_with("</") && !TRANSPARENT.contains(&name) {
         notes.add(tag, text!("import-component", seen = shown(tag)));
         out.push_str(&if is_html { blocks::marked_html(tag) } else { blocks::marked(tag) });

@@ -19,7 +19,9 @@ pub(crate) fn find(plan: &mut Plan) {
         if let Some((first, below)) = target.split_once('/').filter(|(first, _)| is_written(first)) {
             let (pages, twins) = counts.entry(first).or_default();
             *pages += 1;
-            *twins += usize::from(targets.contains(below));
+            // Each folder has a start page, and names of three letters are those of few languages.
+            let is_twin = first.len() != 3 || below != "_index.md";
+            *twins += usize::from(is_twin && targets.contains(below));
         }
         if let Some((stem, _)) = suffix_of(target) {
             *stems.entry(stem.to_owned()).or_default() += 1;
@@ -51,7 +53,7 @@ pub(crate) fn find(plan: &mut Plan) {
 }
 
 /// True for the name of a language that people write in: `api` is one as well, of few.
-fn is_written(name: &str) -> bool {
+pub(crate) fn is_written(name: &str) -> bool {
     let tag = tag_of(name);
     let parsed = paifang_i18n::LanguageTag::parse(&tag);
     is_language_name(name)
@@ -82,6 +84,8 @@ mod tests {
             "br/c.md",
             "br/d.md",
             "api/b.md",
+            "_index.md",
+            "yue/_index.md",
             "how.to.md",
             "d.en.md",
         ] {
@@ -99,6 +103,8 @@ mod tests {
             ("br/c.md", 0),
             ("br/d.md", 0),
             ("api/b.md", 0),
+            ("_index.md", 0),
+            ("yue/_index.md", 0),
             ("how.to.md", 0),
             ("d.md", 0),
         ];

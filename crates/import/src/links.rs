@@ -159,12 +159,9 @@ impl<'a> Targets<'a> {
         let folder = folder_of(&page.source);
         let near = if path.starts_with('/') { self.site_root } else { folder };
         let near = join(near, path.trim_start_matches('/')).or_else(|| join(folder, path));
-        if let Some(near) = near {
-            let near = near.trim_end_matches(".html");
-            let found = STEMS.iter().find_map(|end| self.by_source.get(format!("{near}{end}").as_str()));
-            if let Some(found) = found {
-                return Some(*found);
-            }
+        let found = near.and_then(|near| self.at_stem(near.trim_end_matches(".html")));
+        if let Some(found) = found.or_else(|| self.below_root(page, path)) {
+            return Some(found);
         }
         let path = path.trim_end_matches(".md");
         if path.starts_with('/') {
@@ -172,6 +169,21 @@ impl<'a> Targets<'a> {
             return self.at_address(page, path);
         }
         folders_of_address(page)?.into_iter().find_map(|folder| self.at_address(page, &join(folder, path)?))
+    }
+
+    /// The page whose source has a path, perhaps without its ending.
+    fn at_stem(&self, path: &str) -> Option<usize> {
+        STEMS.iter().find_map(|end| self.by_source.get(format!("{path}{end}").as_str())).copied()
+    }
+
+    /// The page that a link names from the top of the documents, as Docusaurus allows.
+    fn below_root(&self, page: &Page, path: &str) -> Option<usize> {
+        let is_named = is_relative(path) && !path.starts_with('.') && path.contains(".md");
+        let mut roots = self.plan.link_roots.iter().filter(|_| is_named);
+        roots.find_map(|root| {
+            page.source.strip_prefix(root.as_str())?.strip_prefix('/')?;
+            self.at_stem(&join(root, path)?)
+        })
     }
 
     /// The page at an address, which may lack the language of the page that links to it.

@@ -88,6 +88,11 @@ pub(crate) struct Items {
 }
 
 impl Items {
+    /// True in an item.
+    pub(crate) fn are_around(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
     /// Sees the next line that is no code. Gives its indentation where four columns more than that of the item around it
     /// mean nothing, as in MDX.
     pub(crate) fn indent_of(&mut self, line: &str) -> usize {

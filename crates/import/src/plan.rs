@@ -139,6 +139,8 @@ pub(crate) struct Plan {
     pub copies: Vec<(String, String)>,
     /// Texts that are written as they are: path in the project, and text.
     pub texts: Vec<(String, String)>,
+    /// Folders at which links may begin, besides that of their page.
+    pub link_roots: Vec<String>,
     /// Folders that pages take text from, if the settings have to name them.
     pub snippet_folders: Vec<String>,
     /// Part of the address of the old site below its host, such as `/docs`; without a slash at the end.

@@ -197,6 +197,9 @@ fn expanded(plan: &Plan, from: &str, to: &str) -> Option<Vec<(String, String)>> 
         None => from.to_owned(),
     };
     let stars = from.matches('*').count();
+    if let Some(pairs) = by_beginning(&from, to).filter(|_| stars == 1) {
+        return Some(pairs);
+    }
     if stars > 1 || (stars == 1 && !from.ends_with("/*")) || from.contains(":splat") {
         return None;
     }
@@ -223,6 +226,15 @@ fn expanded(plan: &Plan, from: &str, to: &str) -> Option<Vec<(String, String)>> 
     let is_plain =
         |(from, to): &(String, String)| !from.contains("/:") && !to.replace(":splat", "").contains("/:");
     filled.iter().all(is_plain).then_some(filled)
+}
+
+/// `/a/name*`: the address itself, that of its file, and all below it.
+fn by_beginning(from: &str, to: &str) -> Option<Vec<(String, String)>> {
+    let start = from.strip_suffix('*').filter(|start| start.ends_with(|c: char| c.is_alphanumeric()))?;
+    let to = to.strip_suffix(":splat").unwrap_or(to).to_owned();
+    let is_plain = !start.contains("/:") && !to.replace("://", "").contains(':');
+    let own = start.trim_end_matches(".html");
+    is_plain.then(|| ["", ".html", "/*"].map(|end| (format!("{own}{end}"), to.clone())).to_vec())
 }
 
 /// Makes aliases of redirects that lead to a page for good.
@@ -273,6 +285,10 @@ mod tests {
             ("/a https://x.example 302", "/a", "https://x.example"),
         ] {
             assert_eq!(added(line), (vec![(from.to_owned(), to.to_owned())], false), "{line}");
+        }
+        let by_beginning = ["/a", "/a.html", "/a/*"].map(|from| (from.to_owned(), "/b".to_owned()));
+        for line in ["/a* /b:splat", "/a.html* /b"] {
+            assert_eq!(added(line), (by_beginning.to_vec(), false), "{line}");
         }
         for line in [
             "/a id=:id /b/:id",

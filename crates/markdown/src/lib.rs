@@ -90,7 +90,7 @@ pub use options::{
 };
 pub use report::directions::report_in_front_matter as report_directions;
 pub use source::BodyInput;
-pub use text::script::is_cjk;
+pub use text::script::{is_cjk, is_mark};
 pub use text::slug::id_of as heading_id;
 pub use text::url::{Destination, link_destination};
 pub use wording::{Words, words_of};

@@ -88,6 +88,10 @@ fn html_tag(tag: &str, imports: &BTreeMap<String, String>) -> String {
 /// The path of the file that an expression of a script means.
 pub(super) fn file_of(expression: &str, imports: &BTreeMap<String, String>) -> Option<String> {
     let expression = expression.trim();
+    let quoted = ['"', '\'', '`'].iter().find_map(|sign| expression.strip_prefix(*sign)?.strip_suffix(*sign));
+    if let Some(path) = quoted.filter(|path| is_path(path)) {
+        return Some(path.to_owned());
+    }
     let path = match imports.get(expression.split('.').next().unwrap_or_default()) {
         Some(path) => path.as_str(),
         None => {

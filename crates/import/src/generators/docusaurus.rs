@@ -1,5 +1,6 @@
 //! Docusaurus: the blog, Markdown pages, MDX, containers; `documents` has documents with versions and sidebars.
 
+mod code;
 mod documents;
 
 use std::collections::BTreeMap;
@@ -120,6 +121,7 @@ impl Reader for Docusaurus {
         let text =
             text.replace("<!--truncate-->", "<!-- more -->").replace("<!-- truncate -->", "<!-- more -->");
         let text = text.replace("{/* truncate */}", "<!-- more -->").replace("@site/static/", "/");
+        let text = code::grouped(&text);
         let text = components::rewritten(context, &text, Scope::All, notes);
         containers::rewritten(&text, notes)
     }

@@ -15,15 +15,15 @@ use crate::project::Project;
 /// Reads sites of Gatsby.
 pub(super) struct Gatsby;
 
+const SETTINGS: [&str; 3] = ["gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"];
+
 /// Files at the top that are about the repository.
 const NO_PAGES: [&str; 6] =
     ["README.md", "CONTRIBUTING.md", "LICENSE.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md", "SECURITY.md"];
 
 impl Reader for Gatsby {
     fn detects(&self, project: &Project<'_>) -> bool {
-        ["gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "TOC.md"]
-            .iter()
-            .any(|path| project.has(path))
+        SETTINGS.iter().any(|path| project.has(path)) || project.has("TOC.md")
     }
 
     fn settings_file(&self, _: &Project<'_>) -> String {
@@ -88,8 +88,19 @@ impl Reader for Gatsby {
         let is_button =
             |line: &&str| line.trim_start().starts_with("{{< copyable") && line.trim_end().ends_with(">}}");
         let lines: Vec<&str> = text.split('\n').filter(|line| !is_button(line)).collect();
-        components::rewritten(context, &lines.join("\n"), Scope::Known, notes)
+        let is_mdx = context.page.source.ends_with(".mdx") || has_mdx(context.project);
+        let scope = if is_mdx { Scope::All } else { Scope::Known };
+        components::rewritten(context, &lines.join("\n"), scope, notes)
     }
+}
+
+/// True if the site reads all of its Markdown as MDX.
+fn has_mdx(project: &Project<'_>) -> bool {
+    let read = || {
+        let texts = SETTINGS.iter().filter_map(|path| project.text(path));
+        texts.into_iter().any(|text| text.contains("gatsby-plugin-mdx")).into()
+    };
+    project.values.get_or_init(read) == &serde_json::Value::Bool(true)
 }
 
 /// The order of pages in a list of links.

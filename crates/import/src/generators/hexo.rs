@@ -12,7 +12,7 @@ use crate::address::day_of;
 use crate::front_matter::{Rule, Split};
 use crate::lists::{self, Terms};
 use crate::notes::Notes;
-use crate::plan::{Page, Plan, is_language_name};
+use crate::plan::{Page, Plan};
 use crate::project::Project;
 
 /// Reads sites of Hexo.
@@ -189,7 +189,7 @@ fn archives(project: &Project<'_>, plan: &mut Plan, folder: &str, size: usize) {
 
 /// True for the folder of a language, which has a start page.
 fn is_language_folder(project: &Project<'_>, home: &str, name: &str) -> bool {
-    is_language_name(name)
+    crate::languages::is_written(name)
         && ["index.md", "index.html"].iter().any(|file| project.has(&format!("{home}/{name}/{file}")))
 }
 

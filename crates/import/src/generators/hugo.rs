@@ -98,7 +98,7 @@ impl Reader for Hugo {
             project,
             plan,
             folders,
-            permalinks: permalinks(&settings),
+            permalinks: permalinks(project, &settings),
             ugly: setting(&settings, &["uglyURLs"]) == Some(&Value::Bool(true)),
         };
         site.pages();
@@ -159,9 +159,10 @@ fn part(project: &Project<'_>, settings: &Node, name: &str) -> Option<Value> {
     own.map(|node| node.value).or_else(|| setting(settings, &[name]).cloned())
 }
 
-fn permalinks(settings: &Node) -> BTreeMap<String, String> {
-    let table = setting(settings, &["permalinks", "page"]).or_else(|| setting(settings, &["permalinks"]));
-    match table {
+fn permalinks(project: &Project<'_>, settings: &Node) -> BTreeMap<String, String> {
+    let table = part(project, settings, "permalinks");
+    let of_pages = table.as_ref().and_then(|table| table.get("page")).map(|node| node.value.clone());
+    match of_pages.or(table) {
         Some(Value::Map(entries)) => entries
             .iter()
             .filter_map(|(name, node)| Some((name.value.clone(), node.value.as_str()?.to_owned())))
@@ -344,34 +345,41 @@ fn with_slash(address: String) -> String {
     if last.is_empty() || last.contains('.') { address } else { format!("{address}/") }
 }
 
-/// A path as Hugo makes addresses: lower case, spaces as hyphens.
+/// A path as Hugo makes addresses: lower case, spaces as one hyphen, most signs left out.
 fn hugo_path(path: &str) -> String {
-    let sign = |c: char| match c {
-        ' ' => '-',
-        c => c,
-    };
-    path.trim_matches('/')
-        .to_lowercase()
-        .chars()
-        .map(sign)
-        .filter(|c| !"?#\"'`,;:!$&()*[]{}|^".contains(*c))
-        .collect()
+    let mut out = String::new();
+    let (mut was_hyphen, mut is_space) = (false, false);
+    for c in path.trim_matches('/').to_lowercase().chars() {
+        let is_word = c.is_alphanumeric() || paifang_markdown::is_mark(c);
+        if is_word || "./\\_+~-@%".contains(c) {
+            was_hyphen = c == '-';
+            out.extend((is_space && !was_hyphen).then_some('-'));
+            is_space = false;
+            out.push(c);
+        } else if c.is_whitespace() && !out.is_empty() && !was_hyphen {
+            is_space = true;
+        }
+    }
+    out
 }
 
 fn permalink(pattern: &str, front: &Split<'_>, section: &str, name: &str) -> String {
     let (year, month, day) = front.text_of("date").and_then(day_of).unwrap_or_default();
     let (year, month, day) = (format!("{year:04}"), format!("{month:02}"), format!("{day:02}"));
-    let slug = front.text_of("slug").unwrap_or(name);
     let title = hugo_path(front.text_of("title").unwrap_or(name));
+    let slug = front.text_of("slug").map(hugo_path);
+    let name = &*hugo_path(name);
+    // Of both, `:slug` takes the title where there is no slug, the other the name of the file.
+    let (slug, slug_or_name) = (slug.as_deref().unwrap_or(&title), slug.as_deref().unwrap_or(name));
     let values = [
         (":year", year.as_str()),
         (":month", &month),
         (":day", &day),
         (":sections", section),
         (":section", section),
-        (":slugorcontentbasename", slug),
+        (":slugorcontentbasename", slug_or_name),
         (":contentbasename", name),
-        (":slugorfilename", slug),
+        (":slugorfilename", slug_or_name),
         (":filename", name),
         (":slug", slug),
         (":title", &title),

@@ -1,5 +1,7 @@
 //! mdBook: order and titles from SUMMARY.md, included code, marks of hidden lines, and translations in PO files.
 
+mod listings;
+
 use std::collections::BTreeMap;
 
 use paifang_base::diag::Diagnostics;
@@ -91,6 +93,7 @@ impl Reader for Mdbook {
         let mut out: Vec<String> = Vec::new();
         let mut fences = Fences::default();
         let mut is_rust = false;
+        let text = listings::written(text);
         let lines: Vec<&str> = text.split('\n').collect();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
@@ -104,7 +107,7 @@ impl Reader for Mdbook {
             let was_open = fences.is_open();
             let is_code = fences.takes(line);
             if is_code && !was_open {
-                is_rust = line.trim_start().trim_start_matches('`').starts_with("rust");
+                is_rust = unquoted(line).trim_start_matches('`').starts_with("rust");
                 out.push(plain_info(line));
                 continue;
             }
@@ -200,7 +203,7 @@ fn outline(context: &Context<'_>, is_session: bool) -> Option<Vec<String>> {
 
 /// The words after a fence of Rust that readers do not see.
 fn plain_info(line: &str) -> String {
-    let start = line.len() - line.trim_start().len();
+    let start = ["```", "~~~"].iter().filter_map(|signs| line.find(signs)).min().unwrap_or(0);
     let fence = line.part(start..).bytes().take_while(|byte| matches!(byte, b'`' | b'~')).count();
     let (before, info) = line.split_at(start + fence);
     let info = info.trim().trim_matches(['{', '}']);
@@ -208,14 +211,19 @@ fn plain_info(line: &str) -> String {
     if info.contains(',') { format!("{before}{}", language.trim_start_matches('.')) } else { line.to_owned() }
 }
 
+/// A line without the marks of quotes before it.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>'])
+}
+
 /// True for lines that rustdoc hides.
 fn is_hidden(line: &str) -> bool {
-    let line = line.trim_start();
+    let line = unquoted(line);
     line == "#" || line.starts_with("# ")
 }
 
 fn shown_again(line: &str) -> String {
-    if line.trim_start().starts_with("##") { line.replacen("##", "#", 1) } else { line.to_owned() }
+    if unquoted(line).starts_with("##") { line.replacen("##", "#", 1) } else { line.to_owned() }
 }
 
 /// Names of marks that include a file.
@@ -501,5 +509,7 @@ mod tests {
     fn hidden_lines_are_of_the_compiler() {
         assert!(is_hidden("# fn main() {") && is_hidden("#") && !is_hidden("#[derive(Debug)]"));
         assert_eq!(plain_info("```rust,editable,compile_fail"), "```rust");
+        assert_eq!(plain_info("> - ```rust,ignore"), "> - ```rust");
+        assert!(is_hidden("> # fn main() {") && !is_hidden("> #[a]"));
     }
 }

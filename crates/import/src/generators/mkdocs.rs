@@ -1,6 +1,7 @@
 //! MkDocs and Material for MkDocs: admonitions, tabs, snippets, blocks of pymdownx, attribute lists.
 
 mod blog;
+mod inline;
 mod settings;
 mod snippets;
 
@@ -120,7 +121,7 @@ impl Reader for Mkdocs {
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let mut body = Body { context, notes, tabs: 0, copies: 0, has_html: false };
-        body.level(&lines, 0).join("\n")
+        inline::rewritten(context, &body.level(&lines, 0).join("\n"))
     }
 }
 

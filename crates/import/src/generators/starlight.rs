@@ -12,9 +12,10 @@ use crate::components::{self, Scope};
 use crate::containers;
 use crate::front_matter::{Field, Rule, Split};
 use crate::home;
+use crate::javascript;
 use crate::notes::Notes;
 use crate::plan::{Nav, NavEntry, NavTo, Page, Plan};
-use crate::project::Project;
+use crate::project::{Project, folder_of, relative};
 
 /// Reads sites of Starlight.
 pub(super) struct Starlight;
@@ -102,6 +103,45 @@ impl<'a> Sidebar<'a> {
         };
         pages.into_iter().map(entry).collect()
     }
+}
+
+/// Short names of folders in `tsconfig.json`: `"@assets/*": ["src/assets/*"]`.
+fn aliases(project: &Project<'_>) -> Vec<(String, String)> {
+    let read = || {
+        let text = project.text("tsconfig.json").unwrap_or_default();
+        let script = format!("export default {text}");
+        let settings = javascript::exported("tsconfig.js", &script, &|_, _| None, &mut Notes::default());
+        settings.unwrap_or_default()
+    };
+    let settings = project.values.get_or_init(read);
+    let base = settings.pointer("/compilerOptions/baseUrl").and_then(Json::as_str).unwrap_or(".");
+    let paths = settings.pointer("/compilerOptions/paths").and_then(Json::as_object);
+    let pairs = paths.into_iter().flatten().filter_map(|(name, folders)| {
+        let folder = folders.get(0)?.as_str()?.strip_suffix('*')?;
+        let folder = crate::project::join("", &format!("{base}/{folder}"))?;
+        let name = name.strip_suffix("/*").filter(|name| !name.is_empty() && !name.starts_with('.'))?;
+        Some((format!("{name}/"), folder.trim_end_matches('/').to_owned()))
+    });
+    pairs.take(50).collect()
+}
+
+/// A text in which paths that begin with the short name of a folder begin at the page.
+fn without_aliases(context: &Context<'_>, text: &str) -> String {
+    let home = folder_of(&context.page.source);
+    let mut text = text.to_owned();
+    for (name, folder) in aliases(context.project) {
+        if !text.contains(&name) {
+            continue;
+        }
+        let target = match relative(home, &folder) {
+            path if path.starts_with('.') => format!("{path}/"),
+            path => format!("./{path}/"),
+        };
+        for before in ["](", "](<", "from '", "from \"", "src=\"", "src='", "import('", "import(\""] {
+            text = text.replace(&format!("{before}{name}"), &format!("{before}{target}"));
+        }
+    }
+    text
 }
 
 impl Reader for Starlight {
@@ -206,7 +246,8 @@ impl Reader for Starlight {
     }
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
-        let text = components::rewritten(context, text, Scope::All, notes);
+        let text = without_aliases(context, text);
+        let text = components::rewritten(context, &text, Scope::All, notes);
         let text = containers::rewritten(&text, notes);
         if context.front.get("hero").is_some() { format!("{}{text}", home::text(context)) } else { text }
     }

@@ -2,6 +2,7 @@
 
 mod navigation;
 mod routes;
+mod team;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::code::{self, Part, ranges_of};
 use crate::containers;
 use crate::expressions;
 use crate::front_matter::Split;
+use crate::headings;
 use crate::home;
 use crate::javascript;
 use crate::markdown::{Fences, indent_of, outside_code};
@@ -141,7 +143,8 @@ impl Reader for Vitepress {
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
         let home = self.site_root(context.project);
-        let text = without_scripts(text, notes);
+        let text = team::written(context, &headings::with_ids(text, context.plan.heading_ids));
+        let text = without_scripts(&text, notes);
         let mut out: Vec<String> = Vec::new();
         let mut fences = Fences::default();
         for line in text.split('\n') {
@@ -197,27 +200,12 @@ fn without_link_attributes(text: &str) -> String {
     })
 }
 
-/// A text in which badges are words. A heading keeps the anchor that it has without them.
+/// A text in which badges are words.
 fn badges(text: &str) -> String {
     if !text.contains("<Badge") {
         return text.to_owned();
     }
-    let mut fences = Fences::default();
-    let rewritten = text.split('\n').map(|line| {
-        if fences.takes(line) || !line.contains("<Badge") {
-            return line.to_owned();
-        }
-        let (with, without) = (badge_words(line, true), badge_words(line, false));
-        let is_heading = line.starts_with('#') && !line.contains("{#");
-        let plain = without.trim_start_matches('#').replace(['`', '*'], "");
-        let id = paifang_markdown::heading_id(paifang_markdown::HeadingIds::Vitepress, plain.trim());
-        if is_heading && !id.is_empty() { format!("{} {{#{id}}}", with.trim_end()) } else { with }
-    });
-    rewritten.collect::<Vec<_>>().join("\n")
-}
-
-fn badge_words(line: &str, has_words: bool) -> String {
-    outside_code(line, |part, out| {
+    outside_code(text, |part, out| {
         let mut rest = part;
         while let Some((before, tag)) = rest.split_once("<Badge") {
             let Some((inside, after)) = tag.split_once('>') else { break };
@@ -227,7 +215,7 @@ fn badge_words(line: &str, has_words: bool) -> String {
             };
             out.push_str(before);
             let words = Attributes::read(inside).get("text").unwrap_or_default().replace(['\'', '`'], "");
-            if has_words && !words.is_empty() {
+            if !words.is_empty() {
                 out.push_str(&format!("({words})"));
             }
             rest = after;
@@ -449,12 +437,24 @@ fn without_scripts(text: &str, notes: &mut Notes) -> String {
                 continue;
             }
         };
-        if mark == "</script>" {
+        if mark == "</script>" && !only_imports(text, line) {
             notes.add(line, text!("import-left-out", seen = shown(line)));
         }
         end = (!line.contains(mark)).then_some(mark);
     }
     out.join("\n")
+}
+
+/// True if the script that begins with a line only names what others make, such as the components of the page.
+fn only_imports(text: &str, first: &str) -> bool {
+    let Some((_, after)) = text.split_once(first) else { return false };
+    let inside = after.split_once("</script>").map_or(after, |(inside, _)| inside);
+    let mut is_open = false;
+    inside.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).all(|line| {
+        let is_import = is_open || line.starts_with("import ");
+        is_open = is_import && !line.contains(['\'', '"']);
+        is_import
+    })
 }
 
 #[cfg(test)]
@@ -472,5 +472,14 @@ mod tests {
         ] {
             assert_eq!(rewritten_by(path, from, to).as_deref(), expected, "{path} {from}");
         }
+    }
+
+    #[test]
+    fn scripts_that_only_import_are_known() {
+        let of = |inside: &str| {
+            only_imports(&format!("a\n<script setup>\n{inside}\n</script>\nb"), "<script setup>")
+        };
+        assert!(of("import {\n  A,\n} from './a'\nimport B from 'b'") && of(""));
+        assert!(!of("import A from 'a'\nconst b = 1"));
     }
 }

@@ -53,6 +53,7 @@ impl Site<'_> {
                 let address = joined([&route, &version.below]);
                 let address = if address.is_empty() { prefix } else { format!("{prefix}/{address}") };
                 let target = joined([&route, target]);
+                self.plan.link_roots.push(source.clone());
                 let folder = Folder { source, target, language, address };
                 let ids = self.folder(&folder, &order);
                 if language == 0 {
