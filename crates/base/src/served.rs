@@ -179,7 +179,10 @@ fn is_search_part(name: &str) -> bool {
     rest.and_then(|rest| rest.split_once('.')).is_some_and(|(stem, extension)| {
         let (hash, piece) = stem.split_once('-').unwrap_or((stem, "0"));
         let is_piece = !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
-        is_hash(hash, 16) && is_piece && !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_lowercase())
+        is_hash(hash, 16)
+            && is_piece
+            && !extension.is_empty()
+            && extension.bytes().all(|byte| byte.is_ascii_lowercase())
     })
 }
 

@@ -165,7 +165,9 @@ fn fuzz_search_inflated() {
     let case = Case::new();
     let manifest: Manifest = serde_json::from_slice(&case.files[MANIFEST]).expect("the manifest");
     let dictionary = manifest.dictionary.as_bytes();
-    let first = |(name, _): &(String, usize), sizes: &[usize]| case.files[&format!("{name}-0.bin")][..sizes[0]].to_vec();
+    let first = |(name, _): &(String, usize), sizes: &[usize]| {
+        case.files[&format!("{name}-0.bin")][..sizes[0]].to_vec()
+    };
     let term_block = first(&manifest.terms.files[0], &manifest.terms.sizes);
     let text_block = first(&manifest.texts.files[0], &manifest.texts.sizes);
     let seeds = [inflate(&term_block, &[]), inflate(&text_block, dictionary)];

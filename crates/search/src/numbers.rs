@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        for text in ["\" \"", "\"\u{c023}\"", "\"\u{6023}\"", "\"\u{c022}\u{c022}\u{c022}\u{c022}\u{c022}#\"", "[1]"] {
+        for text in
+            ["\" \"", "\"\u{c023}\"", "\"\u{6023}\"", "\"\u{c022}\u{c022}\u{c022}\u{c022}\u{c022}#\"", "[1]"]
+        {
             assert!(serde_json::from_str::<List>(text).is_err(), "{text}");
         }
     }

@@ -45,12 +45,8 @@ pub(super) fn read_search(
     kinds: &[Kind],
     reporter: &mut Reporter<'_>,
 ) -> SearchSettings {
-    let mut search = SearchSettings {
-        enabled: true,
-        synonyms: Vec::new(),
-        kinds: BTreeMap::new(),
-        sections: Vec::new(),
-    };
+    let mut search =
+        SearchSettings { enabled: true, synonyms: Vec::new(), kinds: BTreeMap::new(), sections: Vec::new() };
     let hidden = (0..).zip(kinds).filter(|(_, kind)| !kind.search);
     search.kinds.extend(hidden.map(|(at, _)| (KindId(at), SearchWeight::LEFT_OUT)));
     match read_switch("search", node, text!("invalid-config-search-help"), reporter) {
