@@ -153,8 +153,10 @@ export class Terms {
   async match(word) {
     /** @type {Matched} */
     const matched = { word, hits: new Map(), full: 0 };
-    for (const variant of word.variants) {
-      const found = await Promise.all(variant.atoms.map((atom) => this.find(atom)));
+    // Blocks of all variants are read at once.
+    const all = await Promise.all(word.variants.map(({ atoms }) => Promise.all(atoms.map((atom) => this.find(atom)))));
+    for (const [n, found] of all.entries()) {
+      const variant = word.variants[n];
       matched.full ||= found.reduce((sum, { worth }) => sum + worth, 0);
       const [smallest] = [...found].sort((a, b) => a.hits.size - b.hits.size);
       for (const document of smallest?.hits.keys() ?? []) note(matched, variant, found, document);

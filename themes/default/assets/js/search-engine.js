@@ -74,21 +74,22 @@ class Engine {
     const more = () => import("./search-widen.js");
     if (candidates.length < FEW) {
       const { addCharacters, widen } = await more();
-      if (matched.some(({ word, hits }) => !hits.size && HAN.test(word.text)) && (await addCharacters(files))) return this.search(query, options, check);
+      if (await addCharacters(terms, matched)) return this.search(query, options, check);
       if (await widen(terms, matched)) {
         check();
         matched = await Promise.all(words.map((word) => terms.match(word)));
         candidates = rank(matched, files.worth, isAllowed);
       }
     }
+    // An identifier that is found is a name: another one is no answer.
+    const isName = words.length === 1 && !HAN.test(words[0].text);
+    const needsMore = (/** @type {number} */ found) =>
+      found < FEW && !(isName && found) && (words.length > 1 || words[0].variants.some(({ pattern }) => pattern));
+    if (needsMore(candidates.length)) await (await more()).prepare(terms, matched, candidates, isAllowed, results);
     [answer.total, answer.exact] = await results.take(candidates, offset + limit, false);
     const confirmed = results.kept.length;
-    // An identifier that is found is a name: another one is no answer.
-    const isName = words.length === 1 && !HAN.test(words[0].text) && confirmed > 0;
-    if (confirmed < FEW && !isName && (words.length > 1 || words[0].variants.some(({ pattern }) => pattern))) {
-      const { relax } = await more();
-      const known = new Set(results.kept.map(({ candidate }) => candidate.document));
-      const others = await relax(terms, matched, files.worth, (document) => isAllowed(document) && !known.has(document), confirmed ? 0 : FEW);
+    if (needsMore(confirmed)) {
+      const others = await (await more()).relax(terms, matched, results.kept.map(({ candidate }) => candidate), isAllowed);
       check();
       const [total, isCounted] = await results.take(others, confirmed ? FEW : offset + limit, true);
       answer.filled = results.kept.length - confirmed;

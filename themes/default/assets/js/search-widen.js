@@ -8,6 +8,7 @@ import { IN_TITLE, get, pairs } from "./_search-files.js";
 import { range } from "./_search-match.js";
 import { EXACT, FORM, TYPO, loose, uncamel, variant } from "./_search-query.js";
 import { byRank, candidate } from "./_search-rank.js";
+import { FEW } from "./_search-results.js";
 import { UNIT, tokenize } from "./_search-tokens.js";
 
 /**
@@ -52,24 +53,42 @@ async function alternatives(terms, { word, hits }) {
   if (word.isQuoted) return [];
   const isMissing = !hits.size;
   const found = spellings(word, terms.files, isMissing);
+  // Together with what is read below.
+  const blocks = terms.files.read("terms", terms.wanted([{ ...word, variants: found }]));
   const isFound = word.isTyped ? hits.size : [...hits.values()].some(({ level }) => level <= FORM);
-  if (isFound) return found;
-  const read = await readings(terms.files, word);
-  return [...found, ...(read.length ? read : await corrections(terms, word))];
+  const others = async () => {
+    if (isFound) return [];
+    const read = await readings(terms.files, word);
+    return read.length ? read : corrections(terms, word);
+  };
+  const [more] = await Promise.all([others(), blocks]);
+  return [...found, ...more];
 }
 
 /* ---- Characters ---- */
 
+const HAN = /[\u3400-\u9fff]/;
 /** Indexes that have all traditional characters. @type {WeakSet<Files>} */
 const withAllHan = new WeakSet();
 
 /**
- * Adds the characters that do not occur in the index, which its own table lacks; `false` when there is nothing to add.
- * @param {Files} files
+ * Adds the traditional characters that do not occur in the index, which its own table lacks, if a word that is not found
+ * may have some; `false` when there is nothing to add.
+ * @param {Terms} terms
+ * @param {Matched[]} matched
  */
-export async function addCharacters(files) {
+export async function addCharacters(terms, matched) {
+  const { files } = terms;
   if (withAllHan.has(files) || /^(ja|ko)\b/.test(files.manifest.lang)) return false;
-  const response = await get(files.fetch, new URL(files.manifest.han_file, files.base));
+  const isStrange = async (/** @type {Matched} */ { word, hits }) => {
+    if (hits.size || !HAN.test(word.text)) return false;
+    const found = await Promise.all(word.variants[0].atoms.map((atom) => terms.find(atom)));
+    const known = found.map(({ atom, hits }) => (hits.size ? atom.text : "")).join();
+    return [...word.text].some((character) => HAN.test(character) && !known.includes(character));
+  };
+  if (!(await Promise.all(matched.map(isStrange))).includes(true)) return false;
+  // What is read next in most cases comes at the same time.
+  const [response] = await Promise.all([get(files.fetch, new URL(files.manifest.han_file, files.base)), syllables(files)]);
   files.han = new Map(pairs((await response.text()).trim()));
   withAllHan.add(files);
   return true;
@@ -108,13 +127,18 @@ function spellings({ raw, text }, files, isMissing) {
  * @param {Terms} terms
  * @param {Word} word
  */
-async function corrections(terms, { text }) {
+async function corrections(terms, { text, variants: [own] }) {
   const parts = tokenize(text).filter(({ kind }) => kind === "word");
   const isName = parts.length > 1;
-  const words = await Promise.all(parts.map(async (part) => {
-    const isKnown = isName && [...(await terms.find({ text: part.text, kind: "word", all: false, reach: "near" })).terms.values()].includes(EXACT);
-    const found = isKnown ? [] : await near(terms.files, part.text);
-    return found.slice(0, isName ? MOST_PARTS : MOST_NEAR);
+  const exists = async (/** @type {import("./_search-query.js").Atom} */ atom) => [...(await terms.find(atom)).terms.values()].includes(EXACT);
+  // Parts of pairs that exist, which have been read, are right.
+  const pairs = await Promise.all(own.atoms.map(async (atom) => ((await exists(atom)) ? tokenize(atom.text) : [])));
+  const right = new Set(pairs.flat().map(({ text }) => text));
+  const words = await Promise.all(parts.map(async ({ text }) => {
+    if (isName && right.has(text)) return [];
+    const isKnown = isName ? exists({ text, kind: "word", all: false, reach: "near" }) : Promise.resolve(false);
+    const found = await near(terms.files, text, isKnown);
+    return (await isKnown) ? [] : found.slice(0, isName ? MOST_PARTS : MOST_NEAR);
   }));
   if (!words.some(({ length }) => length)) return [];
   let texts = [""];
@@ -138,9 +162,10 @@ async function corrections(terms, { text }) {
  * Words that one may be a typo of.
  * @param {Files} files
  * @param {string} text
+ * @param {Promise<boolean>} isKnown true if it turns out to be none
  * @returns {Promise<string[]>}
  */
-async function near(files, text) {
+async function near(files, text, isKnown) {
   const length = [...text].length;
   if (length < 4 || length > 22 || /[^\p{L}\p{M}]/u.test(text)) return [];
   const most = length > 7 ? 2 : 1;
@@ -150,7 +175,7 @@ async function near(files, text) {
   let found = [];
   // The first letter is rarely wrong: words that begin with another one are read only when these are not near enough.
   for (const [low, high] of [[text[0], text[0]], script]) {
-    if (found.some(([edits]) => edits < 2)) break;
+    if (found.some(([edits]) => edits < 2) || (low !== text[0] && (await isKnown))) break;
     /** @type {number[]} */
     const numbers = [];
     for (let n = Math.max(4, length - most); n <= Math.min(20, length + most); n++) {
@@ -206,12 +231,26 @@ export function distance(a, b, most) {
 
 /* ---- Readings: Chinese words by their pinyin, or by other characters that sound alike. ---- */
 
+/** What may be pinyin: an initial, if any, and a final. Most words of other languages are not. */
+const PINYIN = /^(?:(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?(?:a(?:i|o|ng?)?|e(?:i|r|ng?)?|i(?:a(?:o|ng?)?|e|ng?|ong|u)?|o(?:ng|u)?|u(?:a(?:i|ng?)?|e|i|n|o)?|ve?))+$/;
+
+/** Tables that were read. @type {WeakMap<Files, ReturnType<typeof read>>} */
+const tables = new WeakMap();
+
 /**
  * The characters of each syllable, the most frequent first; the format is in crates/search/src/readings.rs.
  * @param {Files} files
  * @returns {Promise<Map<string, string[]>>}
  */
-async function syllables(files) {
+function syllables(files) {
+  const table = tables.get(files) ?? read(files);
+  tables.set(files, table);
+  table.catch(() => tables.delete(files));
+  return table;
+}
+
+/** @param {Files} files @returns {Promise<Map<string, string[]>>} */
+async function read(files) {
   const { readings } = files.manifest;
   if (!readings) return new Map();
   const response = await get(files.fetch, new URL(readings, files.base));
@@ -229,7 +268,7 @@ async function syllables(files) {
  * @returns {Promise<Variant[]>}
  */
 async function readings(files, { text }) {
-  const isPinyin = /^[a-z]{4,24}$/.test(text);
+  const isPinyin = text.length > 3 && text.length < 25 && PINYIN.test(text);
   const isWord = /^[\u4e00-\u9fff]{2,4}$/.test(text) && !files.stopUnits?.test(text);
   if (files.stopUnits) files.stopUnits.lastIndex = 0;
   if (!files.manifest.readings || !(isPinyin || isWord)) return [];
@@ -329,16 +368,33 @@ function limit(matched, most) {
 }
 
 /**
+ * Reads the texts of documents with all words, and of the best ones with some of them, at once.
+ * @param {Terms} terms
+ * @param {Matched[]} matched
+ * @param {Candidate[]} candidates
+ * @param {(document: number) => boolean} isAllowed
+ * @param {import("./_search-results.js").Results} results
+ */
+export async function prepare(terms, matched, candidates, isAllowed, results) {
+  // Those of the second kind alone are read later.
+  if (!candidates.length) return;
+  const others = await relax(terms, matched, candidates, isAllowed);
+  const blocks = [...candidates, ...others.slice(0, FEW - candidates.length)].flatMap((one, n) => results.blocks(one, n >= candidates.length));
+  await terms.files.read("texts", blocks);
+}
+
+/**
  * Documents by how much of the query they have: atoms anywhere, without stop words.
  * @param {Terms} terms
  * @param {Matched[]} matched
- * @param {Float32Array} worth
+ * @param {Candidate[]} before documents with all words; without any, a lower bar holds for the first ones
  * @param {(document: number) => boolean} isAllowed
- * @param {number} least documents for which a lower bar holds
  * @returns {Promise<Candidate[]>}
  */
-export async function relax(terms, matched, worth, isAllowed, least) {
-  const { stop } = terms.files;
+export async function relax(terms, matched, before, isAllowed) {
+  const { stop, worth } = terms.files;
+  const known = new Set(before.map(({ document }) => document));
+  const least = before.length ? 0 : FEW;
   const strong = matched.filter(({ word }) => word.isQuoted || !(word.isWeak || stop.has(word.text)));
   const parts = (await Promise.all((strong.length ? strong : matched).map((one) => partsOf(terms, one)))).flat();
   const full = parts.reduce((sum, { full }) => sum + full, 0);
@@ -346,7 +402,7 @@ export async function relax(terms, matched, worth, isAllowed, least) {
   /** @type {Candidate[]} */
   const candidates = [];
   for (const document of new Set(parts.flatMap(({ hits }) => [...hits.keys()]))) {
-    if (!isAllowed(document)) continue;
+    if (known.has(document) || !isAllowed(document)) continue;
     const one = candidate(document, parts, worth[document], full, units);
     const found = parts.reduce((sum, { hits, full }) => sum + (hits.has(document) ? full : 0), 0);
     // After pages with all words, only those with most of them.
