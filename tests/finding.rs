@@ -1,7 +1,8 @@
 //! Finds of search in a page, read from the published index. Tests of the engine's ranking are in `tests/search`.
 
 use std::fs;
-use std::io::Read;
+use std::io::Read as _;
+use std::path::PathBuf;
 
 use crate::support::{Project, assert_clean};
 
@@ -35,20 +36,19 @@ parts: [{ name: 上册, pages: 4711 }, { name: 下册, pages: 1 }]
 
 /// All texts of a language's index. Its blocks lie in their files one after another, each a DEFLATE stream.
 fn texts(project: &Project, folder: &str) -> String {
-    let manifest: serde_json::Value =
-        serde_json::from_str(&project.page(&format!("{folder}index.json"))).expect("a manifest");
-    let blocks = &manifest["texts"];
-    let mut sizes =
-        blocks["sizes"].as_array().expect("sizes").iter().map(|size| size.as_u64().expect("a size"));
+    let listed = fs::read_dir(project.output().join(folder)).expect("the index").flatten();
+    let is_text =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("x-"));
+    let mut files: Vec<PathBuf> = listed.map(|entry| entry.path()).filter(is_text).collect();
+    files.sort();
     let mut text = String::new();
-    for file in blocks["files"].as_array().expect("files") {
-        let name = file[0].as_str().expect("a name");
-        let bytes = fs::read(project.output().join(folder).join(name)).expect("a file of the index");
+    for file in files {
+        let bytes = fs::read(file).expect("a file of the index");
         let mut rest = bytes.as_slice();
-        for size in sizes.by_ref().take(file[1].as_u64().expect("a count") as usize) {
-            let (block, behind) = rest.split_at(size as usize);
-            flate2::read::DeflateDecoder::new(block).read_to_string(&mut text).expect("a stream");
-            rest = behind;
+        while !rest.is_empty() {
+            let mut block = flate2::bufread::DeflateDecoder::new(rest);
+            block.read_to_string(&mut text).expect("a stream");
+            rest = &rest[block.total_in() as usize..];
         }
     }
     text

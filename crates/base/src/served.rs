@@ -218,9 +218,10 @@ mod tests {
             "assets/css/main.8571e38bc7.css",
             "/assets/favicon.2f51e5fe18.svg",
             "assets/images/1bdf23ce4bff88dfec8f3b0940a9dc8a-240.webp",
-            "search/t-6520963d05c0fe52.bin",
+            "search/t-6520963d05c0fe52-0.bin",
+            "search/r-6520963d05c0fe52.txt",
             "search/han-5114833625e2073f.txt",
-            "en/search/x-ee9bd6c33b687c5f.bin",
+            "en/search/x-ee9bd6c33b687c5f-12.bin",
         ] {
             assert_eq!(cache_control(path), IMMUTABLE, "{path}");
         }
@@ -230,11 +231,13 @@ mod tests {
             "search/index.json",
             "search/index.html",
             "search/t-notes.pdf",
+            "search/t-6520963d05c0fe52-.bin",
+            "search/t-6520963d05c0fe52-a.bin",
             "assets/slides.pdf",
             "assets/.8571e38bc7.css",
             "blog/main.8571e38bc7.css",
             "assetsx/main.8571e38bc7.css",
-            "research/t-6520963d05c0fe52.bin",
+            "research/t-6520963d05c0fe52-0.bin",
         ] {
             assert_eq!(cache_control(path), REVALIDATE, "{path}");
         }

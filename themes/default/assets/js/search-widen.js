@@ -348,7 +348,9 @@ async function partsOf(terms, matched) {
   if (hits.size && !isRun) return [{ ...matched, word: { ...word, isWeak: false, units: 1 } }];
   const [{ atoms }] = word.variants;
   return Promise.all(atoms.map(async (atom) => {
-    const part = await terms.match({ ...word, isWeak: false, units: 1, variants: [{ text: atom.text, atoms: [atom], pattern: null, level: EXACT }] });
+    const others = terms.files.synonyms.get(atom.text) ?? [];
+    const variants = [{ text: atom.text, atoms: [atom], pattern: null, level: EXACT }, ...others.map((other) => variant(other, null, FORM))];
+    const part = await terms.match({ ...word, isWeak: false, units: 1, variants });
     // Pairs of units that no word is made of are rare, and say little.
     if (isRun) limit(part, MOST_WORTH);
     return part;
