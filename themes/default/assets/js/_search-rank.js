@@ -12,6 +12,8 @@ import { FORM, LONGER, LONGER_TYPO } from "./_search-query.js";
  * }} Candidate
  */
 
+/** Results below which others are added that match less well. */
+export const FEW = 5;
 /** Least share of a title that a query must be, for the page to be about it. */
 const SHARE = 1 / 3;
 

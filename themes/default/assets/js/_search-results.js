@@ -4,6 +4,7 @@
 
 import { fold } from "./_search-fold.js";
 import { EXACT, FORM } from "./_search-query.js";
+import { FEW } from "./_search-rank.js";
 import { LETTER, UNIT, escape } from "./_search-tokens.js";
 
 /**
@@ -23,8 +24,6 @@ import { LETTER, UNIT, escape } from "./_search-tokens.js";
  * @typedef {[number, number, number]} Mark
  */
 
-/** Results below which others are added that match less well. */
-export const FEW = 5;
 /** Candidates that are read beyond those wanted, at first and then. */
 const [SPARE, MORE] = [4, 16];
 /** Passages of a document that are checked for a word. */

@@ -15,8 +15,8 @@
 import { Files, SearchError, get } from "./_search-files.js";
 import { Terms } from "./_search-match.js";
 import { TYPO, parse } from "./_search-query.js";
-import { rank } from "./_search-rank.js";
-import { FEW, Results } from "./_search-results.js";
+import { FEW, rank } from "./_search-rank.js";
+import { Results } from "./_search-results.js";
 
 /**
  * @typedef {import("./_search-files.js").FallbackIndex} FallbackIndex

@@ -7,8 +7,7 @@ import { fold } from "./_search-fold.js";
 import { IN_TITLE, get, pairs } from "./_search-files.js";
 import { range } from "./_search-match.js";
 import { EXACT, FORM, TYPO, loose, uncamel, variant } from "./_search-query.js";
-import { byRank, candidate } from "./_search-rank.js";
-import { FEW } from "./_search-results.js";
+import { FEW, byRank, candidate } from "./_search-rank.js";
 import { UNIT, tokenize } from "./_search-tokens.js";
 
 /**
