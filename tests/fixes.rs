@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 use crate::golden;
-use crate::support::{NOW, SETTINGS};
+use crate::support::{self, NOW, SETTINGS};
 
 fn run(root: &Path, arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
@@ -214,7 +214,9 @@ fn no_fix_makes_a_new_problem_and_a_second_changes_nothing() {
         for ((name, project), (_, untouched)) in golden::sites().iter().zip(golden::sites()) {
             let root = project.root();
             let (_, _, told) = run(&root, how);
-            if !told.contains("Changed ") {
+            let is_same = support::tree(&root) == support::tree(&untouched.root());
+            assert_eq!(is_same, !told.contains("Changed "), "{name}: {told}");
+            if is_same {
                 continue;
             }
             mended += 1;
