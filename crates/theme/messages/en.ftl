@@ -122,7 +122,7 @@ while-rendering = while rendering this page
 while-rendering-more = while rendering this page, and { $more } more
 while-rendering-for = while rendering this page for readers of `{ $language }`, at `{ $address }`
 while-rendering-for-more = while rendering this page for readers of `{ $language }`, at `{ $address }`, and { $more } more
-js-no-thread = { $error }
+js-no-thread = there is no memory or no thread left to read it
 js-invalid = { $said }
 untranslated-interface-gap = the { $count ->
         [one] message { $names } of { $there } is

@@ -7,6 +7,7 @@
 //! of its own.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use include_dir::Dir;
 use crate::css::{self, Head, Import};
 use crate::looks::{PART, settings_sheet};
 use crate::mistake::Mistake;
-use crate::scripts::{self, How, Named};
+use crate::scripts::{self, How, Named, Room};
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::{Extent, Files};
 use paifang_base::parts::Parts as _;
@@ -78,13 +79,18 @@ pub(super) fn load(
     }
     found.insert(PART.to_owned(), ("site.toml".into(), settings_sheet(looks).into_bytes()));
     let names: Vec<String> = found.keys().cloned().collect();
-    let (open, done, heads, parts) = Default::default();
-    let mut publisher = Publisher { found, open, done, heads, parts, diagnostics };
-    for name in &names {
-        publisher.publish(name);
-    }
-    publisher.done.retain(|name, _| !is_part(name));
-    publisher.done
+    let mut done = scripts::in_room(|room| {
+        let found = mem::take(&mut found);
+        let (open, done, heads, parts) = Default::default();
+        let mut publisher =
+            Publisher { found, open, done, heads, parts, room, diagnostics: &mut *diagnostics };
+        for name in &names {
+            publisher.publish(name);
+        }
+        publisher.done
+    });
+    done.retain(|name, _| !is_part(name));
+    done
 }
 
 /// True if an asset is only ever included in others.
@@ -119,6 +125,7 @@ struct Publisher<'d> {
     heads: BTreeMap<String, (usize, usize)>,
     /// Parts of scripts that export names.
     parts: BTreeMap<String, Part>,
+    room: &'d Room,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -145,7 +152,7 @@ impl Publisher<'_> {
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
             Some("css") => self.minify_sheet(name, text),
             Some("js" | "mjs") => {
-                scripts::named_assets(text).and_then(|named| self.minify_script(name, text, named))
+                scripts::named_assets(self.room, text).and_then(|named| self.minify_script(name, text, named))
             }
             _ => return bytes,
         };
@@ -215,22 +222,22 @@ impl Publisher<'_> {
     fn minify_script(&mut self, name: &str, text: &str, named: Vec<Named>) -> Result<Vec<u8>, Mistake> {
         let mut needs = Vec::new();
         let mut edits = self.replace_references(name, text, named, &mut needs);
-        let exported = if is_part(name) { scripts::exported(text) } else { Ok(None) };
+        let exported = if is_part(name) { scripts::exported(self.room, text) } else { Ok(None) };
         if let Ok(Some(exported)) = &exported {
             edits.extend(exported.left_out.iter().map(|range| (range.clone(), String::new())));
         }
         let own = replaced(text, edits);
         let parts = needs.iter().filter_map(|part| Some(self.parts.get(part)?.text.as_str()));
         let joined = parts.chain([own.as_str()]).collect::<Vec<_>>().join("\n");
-        if let Some(twice) = scripts::names_twice(&joined) {
+        if let Some(twice) = scripts::names_twice(self.room, &joined) {
             self.report(None, text!("invalid-asset-twice", twice = twice));
         }
         if let Ok(Some(exported)) = exported {
             self.parts.insert(name.to_owned(), Part { text: own, names: exported.names, needs });
             // It is minified as a part of its importers; here only its mistakes count.
-            return scripts::minify(&joined, true).map(|_| text.as_bytes().to_vec());
+            return scripts::minify(self.room, &joined, true).map(|_| text.as_bytes().to_vec());
         }
-        scripts::minify(&joined, scripts::is_module(text))
+        scripts::minify(self.room, &joined, scripts::imports_or_exports(self.room, text))
     }
 
     /// What to put in place of the references of a script. The parts that it imports names from are added to `needs`.
@@ -284,7 +291,7 @@ impl Publisher<'_> {
     /// import nor export.
     fn inline_part(&mut self, name: &str, target: &str, wanted: &str, asset: &ThemeAsset) -> Option<String> {
         let text = String::from_utf8_lossy(&asset.bytes);
-        if scripts::imports_or_exports(&text) {
+        if scripts::imports_or_exports(self.room, &text) {
             self.report(None, text!("invalid-asset-module", wanted = wanted));
             return None;
         }

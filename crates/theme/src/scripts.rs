@@ -3,6 +3,7 @@
 //! that are not visible outside are shortened. Nothing is evaluated or moved.
 
 use paifang_base::parts::Parts as _;
+use std::marker::PhantomData;
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
@@ -29,17 +30,22 @@ const MOST_OPEN: usize = 1_000;
 /// without brackets (`!!!a`, `a = b = c`). Memory is taken only for levels that there are.
 const STACK: usize = 256 << 20;
 
-/// Does the work on a script that calls itself for each level of it.
-fn with_room<T: Send>(text: &str, work: impl FnOnce() -> Result<T, Mistake> + Send) -> Result<T, Mistake> {
-    check_depth(text)?;
-    thread::scope(|scope| {
-        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let worker = worker.map_err(|error| Mistake {
-            place: None,
-            message: text!("js-no-thread", error = error.to_string()),
-        })?;
-        worker.join().unwrap_or_else(|panic| resume_unwind(panic))
-    })
+/// Where scripts are read: on a thread that has such a stack, or in vain.
+pub(crate) struct Room {
+    has_stack: bool,
+    /// Keeps it on its thread.
+    stays: PhantomData<*const ()>,
+}
+
+/// Does work on a thread that has room for scripts. It is one for all of them: mapping such a stack takes longer than
+/// reading most scripts. Where the system has no such thread left, each script is a mistake.
+pub(crate) fn in_room<T: Send>(mut work: impl FnMut(&Room) -> T + Send) -> T {
+    let done = thread::scope(|scope| {
+        let with_room = || work(&Room { has_stack: true, stays: PhantomData });
+        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, with_room).ok()?;
+        Some(worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    done.unwrap_or_else(|| work(&Room { has_stack: false, stays: PhantomData }))
 }
 
 /// Rejects a script with very many brackets inside each other. Those in strings count too: no text has so many open.
@@ -58,8 +64,12 @@ fn check_depth(text: &str) -> Result<(), Mistake> {
     Ok(())
 }
 
-fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
-    Parser::new(allocator, text, SourceType::mjs()).parse()
+fn parse<'a>(room: &Room, allocator: &'a Allocator, text: &'a str) -> Result<ParserReturn<'a>, Mistake> {
+    if !room.has_stack {
+        return Err(Mistake { place: None, message: text!("js-no-thread") });
+    }
+    check_depth(text)?;
+    Ok(Parser::new(allocator, text, SourceType::mjs()).parse())
 }
 
 /// Rejects an invalid script.
@@ -71,14 +81,12 @@ fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
     Err(Mistake { place, message: text!("js-invalid", said = said) })
 }
 
-/// True if a script cannot be put into a block. An invalid script has been reported already.
-pub(crate) fn imports_or_exports(text: &str) -> bool {
-    let find = || {
-        let allocator = Allocator::default();
-        let parsed = parse(&allocator, text);
-        Ok(parsed.program.body.iter().any(|statement| statement.is_module_declaration()))
-    };
-    with_room(text, find).unwrap_or_default()
+/// True if a script has a statement that only a module can have, and that no block can have. An invalid script has been
+/// reported already.
+pub(crate) fn imports_or_exports(room: &Room, text: &str) -> bool {
+    let allocator = Allocator::default();
+    parse(room, &allocator, text)
+        .is_ok_and(|parsed| parsed.program.body.iter().any(|statement| statement.is_module_declaration()))
 }
 
 /// A reference to another file in a script.
@@ -100,13 +108,9 @@ pub(crate) enum How {
 }
 
 /// Finds the references to other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
-pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
-    with_room(text, || find_named(text))
-}
-
-fn find_named(text: &str) -> Result<Vec<Named>, Mistake> {
+pub(crate) fn named_assets(room: &Room, text: &str) -> Result<Vec<Named>, Mistake> {
     let allocator = Allocator::default();
-    let parsed = parse(&allocator, text);
+    let parsed = parse(room, &allocator, text)?;
     check(&parsed)?;
     let record = &parsed.module_record;
     let range = |span: Span| span.start as usize..span.end as usize;
@@ -142,20 +146,11 @@ fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Minifies a script. The top-level names of a module are invisible outside; a plain script shares them with the page.
-pub(crate) fn minify(text: &str, is_module: bool) -> Result<Vec<u8>, Mistake> {
-    with_room(text, || print(text, is_module))
-}
-
-/// True if a script has a statement that only a module can have.
-pub(crate) fn is_module(text: &str) -> bool {
-    imports_or_exports(text)
-}
-
-fn print(text: &str, top_level: bool) -> Result<Vec<u8>, Mistake> {
+pub(crate) fn minify(room: &Room, text: &str, is_module: bool) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
-    let parsed = parse(&allocator, text);
+    let parsed = parse(room, &allocator, text)?;
     check(&parsed)?;
-    let options = MangleOptions { top_level, ..MangleOptions::default() };
+    let options = MangleOptions { top_level: is_module, ..MangleOptions::default() };
     let names = Mangler::new().with_options(options).build(&parsed.program);
     let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
     Ok(printer.build(&parsed.program).code.into_bytes())
@@ -166,11 +161,10 @@ mod tests {
     use super::*;
 
     fn minified(text: &str) -> String {
-        String::from_utf8(
-            minify(text, is_module(text))
-                .unwrap_or_else(|mistake| panic!("{text}: {}", crate::testing::english(&mistake.message))),
-        )
-        .unwrap()
+        let made = in_room(|room| minify(room, text, imports_or_exports(room, text)));
+        let made =
+            made.unwrap_or_else(|mistake| panic!("{text}: {}", crate::testing::english(&mistake.message)));
+        String::from_utf8(made).unwrap()
     }
 
     #[test]
@@ -218,7 +212,7 @@ mod tests {
     fn a_script_that_is_not_valid_is_refused_at_its_place() {
         let deep = format!("f{}", "(".repeat(2_000));
         for (text, at) in [("f(1)\nlet x = = 2", 13), ("f(`", 2), ("f(/a", 2), (&*deep, 1_001)] {
-            let mistake = named_assets(text).err().unwrap_or_else(|| panic!("{text}"));
+            let mistake = in_room(|room| named_assets(room, text).err()).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
                 mistake.place.map(|place| place.start),
                 Some(at),

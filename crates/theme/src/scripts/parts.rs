@@ -9,8 +9,7 @@ use oxc_span::Span;
 use oxc_syntax::module_record::{ExportExportName, ExportLocalName, ImportImportName, ModuleRecord};
 use paifang_base::parts::Parts as _;
 
-use super::{parse, with_room};
-use crate::mistake::Mistake;
+use super::{Room, parse};
 
 /// The names that a statement imports; `None` if it gives one another name, or imports all or the default.
 pub(crate) type Imported = Option<Vec<String>>;
@@ -39,13 +38,12 @@ pub(super) fn imported(record: &ModuleRecord<'_>, statement: Span) -> Imported {
 /// # Errors
 ///
 /// If it exports something under another name, the default, or what another script exports.
-pub(crate) fn exported(text: &str) -> Result<Option<Exported>, ()> {
-    let find = || {
-        let allocator = Allocator::default();
-        let parsed = parse(&allocator, text);
-        Ok(find_exported(text, &parsed.module_record))
-    };
-    with_room(text, find).unwrap_or(Ok(None))
+pub(crate) fn exported(room: &Room, text: &str) -> Result<Option<Exported>, ()> {
+    let allocator = Allocator::default();
+    match parse(room, &allocator, text) {
+        Ok(parsed) => find_exported(text, &parsed.module_record),
+        Err(_) => Ok(None),
+    }
 }
 
 fn find_exported(text: &str, record: &ModuleRecord<'_>) -> Result<Option<Exported>, ()> {
@@ -71,17 +69,11 @@ fn find_exported(text: &str, record: &ModuleRecord<'_>) -> Result<Option<Exporte
 }
 
 /// The message of the parser about a name that a script declares twice, as joined parts can.
-pub(crate) fn names_twice(text: &str) -> Option<String> {
-    let find = || {
-        let allocator = Allocator::default();
-        let parsed = parse(&allocator, text);
-        let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
-        let error = checked
-            .errors
-            .iter()
-            .map(ToString::to_string)
-            .find(|error| error.contains("already been declared"));
-        Ok::<_, Mistake>(error.and_then(|error| error.split('`').nth(1).map(str::to_owned)))
-    };
-    with_room(text, find).ok().flatten()
+pub(crate) fn names_twice(room: &Room, text: &str) -> Option<String> {
+    let allocator = Allocator::default();
+    let parsed = parse(room, &allocator, text).ok()?;
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
+    let mut errors = checked.errors.iter().map(ToString::to_string);
+    let error = errors.find(|error| error.contains("already been declared"))?;
+    error.split('`').nth(1).map(str::to_owned)
 }
