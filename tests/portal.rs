@@ -56,9 +56,23 @@ fn decode(address: &str) -> String {
     percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
+/// Building the portal takes longer than looking at it, so that a build is looked at in all ways.
 #[test]
-fn below_a_base_path_every_address_begins_with_it() {
+fn below_a_base_path_the_portal_is_whole() {
     let site = build("https://example.org/a/b/");
+    every_address_begins_with_the_base_path(&site);
+    every_link_leads_to_a_file_and_every_fragment_to_an_element(&site);
+}
+
+#[test]
+fn at_the_root_the_portal_is_sound() {
+    let site = build("https://example.org/");
+    a_page_waits_for_one_file(&site);
+    ids_are_unique_within_a_page(&site);
+    translations_name_each_other_and_fallback_pages_name_nobody(&site);
+}
+
+fn every_address_begins_with_the_base_path(site: &Pages) {
     for (page, elements) in &site.pages {
         for element in elements {
             for address in addresses(element) {
@@ -71,9 +85,7 @@ fn below_a_base_path_every_address_begins_with_it() {
     }
 }
 
-#[test]
-fn every_link_leads_to_a_file_and_every_fragment_to_an_element() {
-    let site = build("https://example.org/a/b/");
+fn every_link_leads_to_a_file_and_every_fragment_to_an_element(site: &Pages) {
     let ids: BTreeMap<&String, BTreeSet<&String>> = site
         .pages
         .iter()
@@ -97,9 +109,8 @@ fn every_link_leads_to_a_file_and_every_fragment_to_an_element() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-#[test]
-fn a_page_waits_for_one_file() {
-    for (page, elements) in build("https://example.org/").pages {
+fn a_page_waits_for_one_file(site: &Pages) {
+    for (page, elements) in &site.pages {
         let has = |e: &Element, name: &str, value: &str| e.attributes.get(name).is_some_and(|v| v == value);
         let is_sheet = |e: &&Element| e.name == "link" && has(e, "rel", "stylesheet");
         let is_redirect = elements.iter().any(|e| has(e, "http-equiv", "refresh"));
@@ -116,9 +127,8 @@ fn a_page_waits_for_one_file() {
     }
 }
 
-#[test]
-fn ids_are_unique_within_a_page() {
-    for (page, elements) in build("https://example.org/").pages {
+fn ids_are_unique_within_a_page(site: &Pages) {
+    for (page, elements) in &site.pages {
         let mut seen = BTreeSet::new();
         for id in elements.iter().filter_map(|element| element.attributes.get("id")) {
             assert!(seen.insert(id), "{page}: two elements `{id}`");
@@ -126,10 +136,8 @@ fn ids_are_unique_within_a_page() {
     }
 }
 
-#[test]
-fn translations_name_each_other_and_fallback_pages_name_nobody() {
+fn translations_name_each_other_and_fallback_pages_name_nobody(site: &Pages) {
     let origin = "https://example.org";
-    let site = build("https://example.org/");
     let links = |page: &str, rel: &str| -> Vec<(String, String)> {
         let elements = site.pages.get(page).map_or(&[][..], Vec::as_slice);
         let of_kind = |e: &&Element| e.name == "link" && e.attributes.get("rel").is_some_and(|r| r == rel);

@@ -8,6 +8,6 @@ pub struct Earlier<'e> {
     pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// The summary that came with the files.
     pub summary: &'e Summary,
-    /// The address of a document by its index in the order of the index.
+    /// The address of a document by its number in the new order.
     pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),
 }

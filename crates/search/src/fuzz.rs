@@ -43,15 +43,18 @@ fn settings() -> Settings {
     }
 }
 
-/// An index of forty documents and an edit of one of them.
+/// An index of forty documents, and an edit of one of them; another one is deleted.
 struct Case {
     files: BTreeMap<String, Vec<u8>>,
     summary: Summary,
-    addresses: Vec<String>,
+    /// In their order.
+    documents: Vec<Document>,
     number: u32,
     document: Document,
     before: DocumentTerms,
     after: DocumentTerms,
+    /// Number and terms of the deleted document.
+    deleted: (u32, DocumentTerms),
 }
 
 impl Case {
@@ -66,10 +69,11 @@ impl Case {
         Self {
             files: built.files.into_iter().map(|file| (file.path, file.bytes)).collect(),
             summary: built.summary,
-            addresses: built.order.iter().map(|at| documents[*at].address.clone()).collect(),
+            documents: built.order.iter().map(|at| documents[*at].clone()).collect(),
             number: number as u32,
             before: all[at].clone(),
             after: terms(&document, &tokenizer),
+            deleted: (30, all[built.order[30]].clone()),
             document,
         }
     }
@@ -80,15 +84,20 @@ impl Case {
             true => Some(bytes.to_vec()),
             false => self.files.get(file).cloned(),
         };
-        let address = |number: u32| self.addresses.get(number as usize).cloned();
-        let earlier = Earlier { read: &read, summary: &self.summary, address: &address };
-        let edits = [Edit {
-            number: self.number,
-            document: &self.document,
-            before: &self.before,
-            after: &self.after,
-        }];
-        edited(&earlier, &edits, None, &settings()).is_some()
+        let edit = Edit {
+            before: Some((self.number, &self.before)),
+            after: Some((self.number, &self.document, &self.after)),
+        };
+        let delete = Edit { before: Some((self.deleted.0, &self.deleted.1)), after: None };
+        let all: Vec<&Document> = self.documents.iter().collect();
+        let stay: Vec<&Document> =
+            (0..).zip(&all).filter(|(number, _)| *number != self.deleted.0).map(|(_, one)| *one).collect();
+        let made = [(vec![edit], &all), (vec![edit, delete], &stay)].map(|(edits, documents)| {
+            let address = |number: u32| Some(documents.get(number as usize)?.address.clone());
+            let earlier = Earlier { read: &read, summary: &self.summary, address: &address };
+            edited(&earlier, &edits, Some(documents.as_slice()), &settings()).is_some()
+        });
+        made == [true; 2]
     }
 }
 
@@ -154,7 +163,7 @@ fn fuzz_search_terms() {
             |name: &str| built.files.iter().find(|file| file.path == name).map(|file| file.bytes.clone());
         let address = |number: u32| built.order.get(number as usize).map(|at| documents[*at].address.clone());
         let earlier = Earlier { read: &read, summary: &built.summary, address: &address };
-        let edit = Edit { number: 1, document: &documents[1], before: &damaged, after: &all[1] };
+        let edit = Edit { before: Some((1, &damaged)), after: Some((1, &documents[1], &all[1])) };
         let _ = edited(&earlier, &[edit], None, &settings());
     });
 }

@@ -26,6 +26,7 @@ mod edit;
 mod fold;
 mod manifest;
 mod merge;
+mod moves;
 mod numbers;
 mod passages;
 mod pieces;

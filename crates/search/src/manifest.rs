@@ -185,6 +185,7 @@ impl Manifest {
 
     /// Enters the facts about all documents that are not about their texts.
     pub fn count(&mut self, documents: &[&Document], settings: &Settings) {
+        self.documents = documents.len();
         (self.kinds, self.tags) = (kinds(documents, settings), tags(documents));
         (self.recent, self.behind) = (recent(documents), behind(documents));
         self.weights = weights(documents);

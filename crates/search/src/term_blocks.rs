@@ -279,6 +279,24 @@ fn bytes_of_units(text: &str, units: u32) -> Option<usize> {
     (left == 0).then_some(text.len())
 }
 
+/// Gives the documents of a term other numbers, in the same order.
+pub fn renumber(term: &mut Term<'_>, mut number: impl FnMut(u32) -> u32) {
+    let old = &term.postings;
+    let mut out = Vec::with_capacity(old.len() + 4);
+    let (mut at, mut document, mut next) = (0, 0_u32, 0_u32);
+    while at < old.len() {
+        let (step, start) = read_varint(old, at);
+        let Some(flags) = old.get(start) else { break };
+        let end = rest_end(*flags, old, start + 1).min(old.len());
+        document = document.saturating_add(step);
+        let new = number(document);
+        varint(&mut out, new.saturating_sub(next));
+        out.extend_from_slice(old.part(start..end));
+        (document, next, at) = (document.saturating_add(1), new.saturating_add(1), end);
+    }
+    term.postings = out.into();
+}
+
 /// A document's new posting, by number of the document; none if it no longer contains the term.
 pub type NewPosting<'t> = (u32, Option<&'t [u8]>);
 

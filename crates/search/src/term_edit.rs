@@ -1,21 +1,24 @@
 //! The terms of an edited index. Only these blocks are read: blocks with a term of an edit, with a word at the end of
 //! such a term or a word that ends with it, and the blocks after those whose ends have moved. The result equals that of
-//! all documents together.
+//! all documents together. Where documents are new or gone, all blocks are read and written.
 
 use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::deflate::inflate;
 use super::earlier::Earlier;
 use super::manifest::{Manifest, TermFiles, cut_terms};
 use super::merge::{Term, script_order};
+use super::moves::Moves;
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_blocks::{
-    NewPosting, TYPO, begins_block_after, compound_key, cut_items, decode, distinction, is_word, typo_key,
-    typo_start, with_postings,
+    NewPosting, TYPO, begins_block_after, compound_key, cut_items, decode, distinction, is_word, renumber,
+    typo_key, typo_start, with_postings,
 };
 
-/// Changes of each term, by number of the document.
+/// Changes of each term, by number of the document in the union of both orders.
 pub type Changes<'e> = BTreeMap<&'e str, Vec<NewPosting<'e>>>;
 
 /// Words that have become known, and words that are no longer known.
@@ -26,6 +29,7 @@ pub fn edited_terms(
     earlier: &Earlier<'_>,
     manifest: &Manifest,
     changes: &Changes<'_>,
+    moves: &Moves,
 ) -> Option<(TermFiles, Repacked)> {
     let firsts: Vec<&str> = manifest.terms.firsts.split('\n').collect();
     if firsts.len() != manifest.terms.sizes.len() {
@@ -33,9 +37,12 @@ pub fn edited_terms(
     }
     let files = OldFiles::new(earlier.read, &manifest.terms.files, &manifest.terms.sizes);
     let mut terms = Terms { files, firsts, read: BTreeMap::new(), changed: BTreeSet::new() };
+    if !moves.is_empty() {
+        terms.read_all(moves)?;
+    }
     let new = terms.put(changes)?;
     terms.update_derived_words(changes, &new)?;
-    terms.packed()
+    if moves.is_empty() { terms.packed() } else { Some(terms.written(moves)) }
 }
 
 /// A block as read, and its new form.
@@ -69,6 +76,28 @@ impl Terms<'_> {
             self.read.insert(block, Read { first, items });
         }
         self.read.get_mut(&block)
+    }
+
+    /// Reads all blocks, and gives the documents their numbers in the union of both orders.
+    fn read_all(&mut self, moves: &Moves) -> Option<()> {
+        let blocks = (0..self.firsts.len()).map(|block| self.files.block(block).map(<[u8]>::to_vec));
+        let blocks: Vec<Vec<u8>> = blocks.collect::<Option<_>>()?;
+        let read = blocks.into_par_iter().map(|bytes| {
+            let mut items = decode(&inflate(&bytes, &[])?)?;
+            items.iter_mut().for_each(|item| renumber(item, moves.opening()));
+            Some(Read { first: items.first()?.text.to_string(), items })
+        });
+        self.read = read.collect::<Option<Vec<Read>>>()?.into_iter().enumerate().collect();
+        Some(())
+    }
+
+    /// All blocks, with the numbers of the new order, as new files.
+    fn written(self, moves: &Moves) -> (TermFiles, Repacked) {
+        let mut items: Vec<Term<'_>> = self.read.into_values().flat_map(|read| read.items).collect();
+        items.par_iter_mut().for_each(|item| renumber(item, moves.closing()));
+        let mut packed = Repacked::default();
+        let terms = TermFiles::new(&cut_items(&items), &mut packed.files);
+        (terms, packed)
     }
 
     /// The block of an item, and the item's position in it; also for an item that is not there.

@@ -45,7 +45,7 @@ fn japanese_and_korean_keep_their_characters() {
     assert_eq!(Tokenizer::new("zh-TW").tokens("開發機").0, "开发机\n");
 }
 
-fn document(number: usize, text: &str) -> Document {
+pub fn document(number: usize, text: &str) -> Document {
     let section = |n: usize| Section {
         id: (n > 0).then(|| format!("part-{n}")),
         heading: if n > 0 { format!("第{n}部分") } else { String::new() },
@@ -117,6 +117,13 @@ struct Built {
     order: Vec<usize>,
 }
 
+impl Built {
+    /// The number of each document in the index, and its place among the documents, by address.
+    fn numbers(&self) -> BTreeMap<&str, (u32, usize)> {
+        (0..).zip(&self.order).map(|(number, at)| (&*self.documents[*at].address, (number, *at))).collect()
+    }
+}
+
 fn built(documents: Vec<Document>, terms: Vec<DocumentTerms>, settings: &Settings) -> Built {
     let Index { files, summary, order } = index(&documents.iter().zip(&terms).collect::<Vec<_>>(), settings);
     let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
@@ -127,12 +134,17 @@ fn built(documents: Vec<Document>, terms: Vec<DocumentTerms>, settings: &Setting
 fn edit(before: &Built, after: &Built, settings: &Settings) -> Option<BTreeMap<String, Vec<u8>>> {
     let order = &after.order;
     let address = |number: u32| Some(after.documents[order[number as usize]].address.clone());
-    let differs = |at: usize| before.documents[at] != after.documents[at];
-    let edits = (0..).zip(order).filter(|(_, at)| differs(**at)).map(|(number, at)| Edit {
-        number,
-        document: &after.documents[*at],
-        before: &before.terms[*at],
-        after: &after.terms[*at],
+    let (old, new) = (before.numbers(), after.numbers());
+    let addresses: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    let edits = addresses.into_iter().filter_map(|address| {
+        let (old, new) = (old.get(address), new.get(address));
+        let is_same =
+            old.zip(new).is_some_and(|((_, old), (_, new))| before.documents[*old] == after.documents[*new]);
+        let edit = Edit {
+            before: old.map(|(number, at)| (*number, &before.terms[*at])),
+            after: new.map(|(number, at)| (*number, &after.documents[*at], &after.terms[*at])),
+        };
+        (!is_same).then_some(edit)
     });
     let edits: Vec<Edit<'_>> = edits.collect();
     let read = |name: &str| before.files.get(name).cloned();
@@ -180,15 +192,102 @@ fn an_edited_index_is_a_new_one() {
             terms[n] = super::terms(&documents[n], &tokenizer);
         }
         let after = built(documents, terms, &settings);
-        if let Some(files) = edit(&before, &after, &settings) {
-            edits += 1;
-            let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(&files), names(&after.files), "round {round}");
-            assert!(files == after.files, "round {round}");
-        }
+        edits += usize::from(is_made_by_edits(&before, &after, &settings, &format!("round {round}")));
         before = after;
     }
     assert!(edits > 2, "only {edits} were not made from all documents");
+}
+
+/// True if an index could be made by edits of another one: then it is the same.
+fn is_made_by_edits(before: &Built, after: &Built, settings: &Settings, case: &str) -> bool {
+    let Some(files) = edit(before, after, settings) else { return false };
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&files), names(&after.files), "{case}");
+    assert!(files == after.files, "{case}");
+    true
+}
+
+#[test]
+fn new_and_deleted_documents_make_the_same_index() {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let settings = settings();
+    // Some are long, most are short, so that the dictionary has text of few of them.
+    let short = |(at, mut document): (usize, Document)| {
+        if at % 10 > 0 {
+            document.sections.truncate(1);
+            document.sections[0].text =
+                document.sections[0].text.chars().skip(at % 40 * 8).take(60).collect();
+        }
+        document
+    };
+    let all: Vec<Document> = varied().into_iter().enumerate().map(short).collect();
+    let terms: Vec<DocumentTerms> = all.iter().map(|one| super::terms(one, &tokenizer)).collect();
+    let of = |own: &BTreeSet<usize>, edited: Option<usize>| {
+        let mut documents: Vec<Document> = own.iter().map(|at| all[*at].clone()).collect();
+        let mut terms: Vec<DocumentTerms> = own.iter().map(|at| terms[*at].clone()).collect();
+        if let Some(at) = edited.and_then(|edited| own.iter().position(|at| *at == edited)) {
+            documents[at].sections[0].text.push_str("checkpoint 快照");
+            terms[at] = super::terms(&documents[at], &tokenizer);
+        }
+        built(documents, terms, &settings)
+    };
+    let (mut random, mut made, mut rounds) = (paifang_fuzz::Random::new(7, 1), 0, 0);
+    for size in [0, 1, 2, 9, 130] {
+        let mut own: BTreeSet<usize> = (0..all.len()).step_by(3).take(size).collect();
+        let mut before = of(&own, None);
+        for round in 0..8 {
+            // One at either end, some next to each other, some anywhere; also all, and none.
+            let first = own.first().copied().unwrap_or_default();
+            let last = own.last().copied().unwrap_or_default();
+            let changed: Vec<usize> = match round {
+                0 => vec![last + 1],
+                1 => vec![first],
+                2 => vec![last],
+                3 => vec![first + 1, first + 2, first + 3],
+                4 => vec![0],
+                5 if size < 10 => own.iter().copied().collect(),
+                _ => (0..=random.below(6)).map(|_| random.below(all.len())).collect(),
+            };
+            for at in changed {
+                if !own.remove(&at) {
+                    own.insert(at);
+                }
+            }
+            let after = of(&own, Some(round * 3));
+            rounds += 1;
+            let case = format!("{size} documents, round {round}");
+            made += usize::from(is_made_by_edits(&before, &after, &settings, &case));
+            before = after;
+        }
+    }
+    assert!(made > rounds / 2, "only {made} of {rounds} were not made from all documents");
+}
+
+#[test]
+fn what_repeats_stays_behind_what_it_repeats() {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let settings = settings();
+    let mut documents: Vec<Document> = varied().into_iter().take(60).collect();
+    for (copy, of) in [(11, 10), (12, 10), (45, 10), (30, 29), (58, 29)] {
+        documents[copy].sections = documents[of].sections.clone();
+    }
+    let of = |without: &[usize]| {
+        let stay = documents.iter().enumerate().filter(|(at, _)| !without.contains(at));
+        let documents: Vec<Document> = stay.map(|(_, document)| document.clone()).collect();
+        let terms = documents.iter().map(|one| super::terms(one, &tokenizer)).collect();
+        built(documents, terms, &settings)
+    };
+    // One is new and one is deleted; the text of neither is another's.
+    let is_alone = |at: &usize| ![10, 11, 12, 29, 30, 45, 58].contains(at);
+    let pairs = (0..60)
+        .step_by(4)
+        .map(|at| (at, (at + 7) % 60))
+        .filter(|(one, other)| is_alone(one) && is_alone(other));
+    let made = pairs.filter(|(one, other)| {
+        is_made_by_edits(&of(&[*one]), &of(&[*other]), &settings, &format!("{one} and {other}"))
+    });
+    let made = made.count();
+    assert!(made > 3, "only {made} were not made from all documents");
 }
 
 #[test]

@@ -63,7 +63,8 @@ pub struct Record {
     passage: u32,
     head: String,
     body: String,
-    address: Option<String>,
+    /// The document's address, in its first record.
+    pub address: Option<String>,
 }
 
 /// The texts of all documents, in their order.
@@ -220,10 +221,12 @@ fn push_clean(out: &mut String, text: &str) {
 /// Text against which blocks are compressed: beginnings of the documents whose addresses have the smallest hashes. So
 /// an edit changes it, and with it every block, only if one of these few documents is edited.
 ///
-/// Returns also the hash of the last address considered.
+/// Returns also the hash of the last address considered: the largest one if all were, zero if there is none.
 fn dictionary(records: &[Record], total: u64) -> (String, u64) {
     let wanted = dictionary_size(total);
-    let mut last = 0;
+    if wanted == 0 {
+        return (String::new(), 0);
+    }
     let mut sampled: Vec<(u64, &Record)> = records
         .iter()
         .filter_map(|record| Some((hash(record.address.as_ref()?.as_bytes()), record)))
@@ -231,7 +234,6 @@ fn dictionary(records: &[Record], total: u64) -> (String, u64) {
     sampled.sort_unstable_by_key(|(hash, record)| (*hash, record.document));
     let mut dictionary = String::new();
     for (hash, record) in sampled {
-        last = hash;
         let room = wanted - dictionary.len();
         let sample = format!("{RECORD}{}{}", record.head, record.body);
         let end = sample.floor_char_boundary(room.min(SAMPLE));
@@ -240,10 +242,10 @@ fn dictionary(records: &[Record], total: u64) -> (String, u64) {
         }
         dictionary.push_str(sample.part(..end));
         if room < SAMPLE {
-            break;
+            return (dictionary, hash);
         }
     }
-    (dictionary, last)
+    (dictionary, u64::MAX)
 }
 
 /// Size of the dictionary for this much text: a power of two, so that a little more text does not change it.

@@ -14,17 +14,12 @@ use super::documents::{document, found, heading, settings_of};
 use crate::publish::{SearchFile, SearchFiles};
 use paifang_base::cache::Pack;
 use paifang_base::digest::{digest, digest_bytes, digest128};
-use paifang_search::{
-    Document, DocumentTerms, Earlier, Edit, Edited, IndexFile, Settings, Summary, Tokenizer, han_file,
-};
+use paifang_search::{Document, DocumentTerms, IndexFile, Settings, Summary, Tokenizer, han_file};
 use paifang_site::config::LangId;
-use paifang_site::link::{PageId, Place, Site, href};
+use paifang_site::link::{PageId, Place, Site};
 
-/// Limit of edited documents of a language; with more, its index is made from all documents.
-///
-/// An edit takes 9 ms where an index of 20,000 documents takes a second
-/// (docs/decisions/index-edited-from-the-published-one.md).
-const MOST_EDITED: usize = 64;
+mod difference;
+mod edits;
 
 /// All that is known of the indexes of a site.
 #[derive(Default)]
@@ -85,11 +80,11 @@ struct Made {
     summary: Summary,
     /// Terms that had to be made.
     terms: Vec<NewTerms>,
-    /// Facts about those documents that were read.
+    /// Facts about all documents.
     read: Vec<ReadDocument>,
 }
 
-/// A document that was read.
+/// A document as an index has it.
 struct ReadDocument {
     /// Its place among the documents of its language.
     at: usize,
@@ -110,6 +105,8 @@ struct Own {
 struct Stored {
     /// Hash of all inputs.
     key: u128,
+    /// Hash of the path of its source.
+    path: u64,
     /// Hash of its address.
     address: u64,
     /// Hash of its kind, tags, date and version, which are counted.
@@ -240,6 +237,8 @@ impl Search {
             }
             self.terms.extend(made.terms);
         }
+        // Terms of deleted pages were those that their index was edited with.
+        self.terms.retain(|path, _| site.page_at(path).is_some());
         is_new
     }
 
@@ -247,7 +246,6 @@ impl Search {
     fn look_at(&mut self, site: &Site) {
         let earlier = std::mem::take(&mut self.indexes);
         self.listed.extend(earlier.into_iter().map(|index| (index.settings.language, index.listed)));
-        self.terms.retain(|path, _| site.page_at(path).is_some());
         let mut by_language: Vec<Vec<(Place, PageId)>> = Vec::new();
         by_language.resize_with(site.config.languages.len(), Vec::new);
         for place in site.places() {
@@ -316,69 +314,6 @@ impl Search {
         Some((document, Arc::new(KnownTerms { key: own.is.key, terms }), Some(path.clone())))
     }
 
-    /// Makes an index from its earlier files, if only a few documents differ, and no address.
-    fn edit(&self, site: &Site, index: &Index, published: Published<'_>) -> Option<Made> {
-        let earlier = index.earlier.as_ref()?;
-        let is_alike = earlier.settings == digest(&index.settings)
-            && earlier.documents.len() == index.documents.len()
-            && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.address == own.is.address);
-        let documents = earlier.documents.iter().zip(&index.documents).enumerate().filter(|_| is_alike);
-        let edited: Vec<(usize, (&Stored, &Own))> =
-            documents.filter(|(_, (one, own))| one.key != own.is.key).collect();
-        if !is_alike || edited.is_empty() || edited.len() > MOST_EDITED {
-            return None;
-        }
-        let tokenizer = Tokenizer::new(&index.settings.language);
-        let mut texts: Vec<u64> = earlier.documents.iter().map(|one| one.text).collect();
-        let has_facts = edited.iter().all(|(_, (one, own))| one.facts == own.is.facts);
-        let is_alone = |texts: &[u64], text: u64| texts.iter().filter(|other| **other == text).count() == 1;
-        let mut read = Vec::new();
-        let mut known = Vec::with_capacity(edited.len());
-        for (at, (one, own)) in edited {
-            let before = self.known(&site.page(own.page).input.path, one.key)?;
-            let (document, after, path) = self.read(site, own, &tokenizer)?;
-            let was_alone = is_alone(&texts, one.text);
-            let now = ReadDocument::new(at, &document, one.number);
-            *texts.get_mut(at)? = now.text;
-            // Documents are in an order in which the same texts are next to each other.
-            if now.sections != one.sections && !(was_alone && is_alone(&texts, now.text)) {
-                return None;
-            }
-            known.push(now);
-            read.push((one.number, document, before, after, path));
-        }
-        let mut edits: Vec<Edit<'_>> = read
-            .iter()
-            .map(|(number, document, before, after, _)| Edit {
-                number: *number,
-                document,
-                before: &before.terms,
-                after: &after.terms,
-            })
-            .collect();
-        edits.sort_by_key(|edit| edit.number);
-        let mut order: Vec<usize> = vec![usize::MAX; earlier.documents.len()];
-        for (at, document) in earlier.documents.iter().enumerate() {
-            *order.get_mut(document.number as usize)? = at;
-        }
-        let address = |number: u32| {
-            let own = index.documents.get(*order.get(number as usize)?)?;
-            Some(href(&site.config.base_url, &site.shown(own.place)?.address))
-        };
-        let file = |name: &str| {
-            let hash = earlier.hash(name)?;
-            published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
-        };
-        let was = Earlier { read: &file, summary: &earlier.summary, address: &address };
-        let all = (!has_facts).then(|| headings(site, index, &order));
-        let all = all.as_ref().map(|all| all.iter().collect::<Vec<&Document>>());
-        let Edited { files, kept, summary } =
-            paifang_search::edited(&was, &edits, all.as_deref(), &index.settings)?;
-        drop(edits);
-        let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
-        Some(Made { files, kept, summary, terms, read: known })
-    }
-
     fn known(&self, path: &Arc<str>, key: u128) -> Option<Arc<KnownTerms>> {
         if let Some(known) = self.terms.get(path) {
             return (known.key == key).then(|| known.clone());
@@ -441,11 +376,6 @@ impl Index {
     /// Stores the new files.
     fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
         let earlier = self.earlier.take();
-        for (own, known) in
-            self.documents.iter_mut().zip(earlier.iter().flat_map(|earlier| &earlier.documents))
-        {
-            (own.is.text, own.is.sections, own.is.number) = (known.text, known.sections, known.number);
-        }
         for document in read {
             if let Some(own) = self.documents.get_mut(document.at) {
                 own.is.text = document.text;
@@ -526,12 +456,13 @@ impl SearchFiles for FilesOf<'_> {
 /// `known`: its inputs if the site was linked from the same inputs.
 fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
     let page = site.page(page);
-    let Stored { address, facts, heading, fields, .. } = match known {
+    let Stored { path, address, facts, heading, fields, .. } = match known {
         Some(known) => known,
         None => {
             let heading = heading(site, place, page)?;
             let counted = (&heading.kind, &heading.tags, &heading.date, heading.is_behind, heading.weight);
             Stored {
+                path: digest(&page.input.path),
                 address: digest(&heading.address),
                 facts: digest(&counted),
                 heading: digest(&heading),
@@ -543,13 +474,7 @@ fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Opt
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();
     let key = digest128(&(page.parsed.marks.source, language, heading, fields, ids));
-    Some(Stored { key, address, facts, heading, fields, ..Stored::default() })
-}
-
-/// The documents of an index in its order, without their texts.
-fn headings(site: &Site, index: &Index, order: &[usize]) -> Vec<Document> {
-    let own = order.par_iter().filter_map(|at| index.documents.get(*at));
-    own.filter_map(|own| heading(site, own.place, site.page(own.page))).collect()
+    Some(Stored { key, path, address, facts, heading, fields, ..Stored::default() })
 }
 
 /// Number of the shard that a path belongs to.

@@ -1,0 +1,161 @@
+//! What new and deleted documents do to the numbers of the others. Three orders matter: the earlier one, the new one, and
+//! their union, in which both new and deleted documents have a place.
+
+use super::edit::Edit;
+
+/// The places of new and of deleted documents.
+#[derive(Default)]
+pub struct Moves {
+    /// New documents by number in the union.
+    opened: Vec<u32>,
+    /// Deleted documents by number in the union.
+    closed: Vec<u32>,
+}
+
+impl Moves {
+    /// The moves of these edits.
+    pub fn new(edits: &[Edit<'_>]) -> Self {
+        let number = |edit: &Edit<'_>| match (edit.before, edit.after) {
+            (None, Some((new, ..))) => (Some(new), None),
+            (Some((old, _)), None) => (None, Some(old)),
+            _ => (None, None),
+        };
+        let (mut new, mut old): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+        for (opened, closed) in edits.iter().map(number) {
+            new.extend(opened);
+            old.extend(closed);
+        }
+        new.sort_unstable();
+        old.sort_unstable();
+        let mut moves = Self::default();
+        let (mut new, mut old) = (new.into_iter().peekable(), old.into_iter().peekable());
+        loop {
+            let opens = new.peek().map(|number| number.saturating_add(moves.closed.len() as u32));
+            let closes = old.peek().map(|number| number.saturating_add(moves.opened.len() as u32));
+            match (opens, closes) {
+                (Some(opens), closes) if closes.is_none_or(|closes| opens < closes) => {
+                    moves.opened.push(opens);
+                    new.next();
+                }
+                (_, Some(closes)) => {
+                    moves.closed.push(closes);
+                    old.next();
+                }
+                _ => return moves,
+            }
+        }
+    }
+
+    /// True if every document keeps its number.
+    pub fn is_empty(&self) -> bool {
+        self.opened.is_empty() && self.closed.is_empty()
+    }
+
+    /// The number of an edited document in the union.
+    pub fn of(&self, edit: &Edit<'_>) -> u32 {
+        match (edit.before, edit.after) {
+            (Some((old, _)), _) => shifted(old, &self.opened),
+            (None, Some((new, ..))) => shifted(new, &self.closed),
+            (None, None) => 0,
+        }
+    }
+
+    /// The number of the earlier document that has this one in the union, or comes next.
+    pub fn old(&self, union: u32) -> u32 {
+        union.saturating_sub(self.opened.partition_point(|opened| *opened < union) as u32)
+    }
+
+    /// The new number of an earlier document; `None` if it is deleted.
+    pub fn new_number(&self, old: u32) -> Option<u32> {
+        let union = shifted(old, &self.opened);
+        self.closed.binary_search(&union).err().map(|before| union.saturating_sub(before as u32))
+    }
+
+    /// Numbers in the union, for numbers of the earlier order that ascend.
+    pub fn opening(&self) -> impl FnMut(u32) -> u32 {
+        let mut before = 0;
+        move |old| {
+            while self.opened.get(before).is_some_and(|at| *at <= old.saturating_add(before as u32)) {
+                before += 1;
+            }
+            old.saturating_add(before as u32)
+        }
+    }
+
+    /// Numbers in the new order, for numbers in the union that ascend.
+    pub fn closing(&self) -> impl FnMut(u32) -> u32 {
+        let mut before = 0;
+        move |union| {
+            while self.closed.get(before).is_some_and(|at| *at < union) {
+                before += 1;
+            }
+            union.saturating_sub(before as u32)
+        }
+    }
+}
+
+/// A number after room was made for others at these places.
+fn shifted(number: u32, places: &[u32]) -> u32 {
+    // How many places lie before it: each is counted without those before it.
+    let (mut from, mut to) = (0, places.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        match places.get(middle) {
+            Some(place) if place.saturating_sub(middle as u32) <= number => from = middle + 1,
+            _ => to = middle,
+        }
+    }
+    number.saturating_add(from as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::DocumentTerms;
+
+    #[test]
+    fn numbers_are_those_of_a_list_that_was_edited() {
+        let terms = DocumentTerms::default();
+        let document = crate::tests::document(1, "");
+        for case in 0..512_u32 {
+            // Of each of nine documents: kept, deleted, or kept with a new one before it.
+            let (mut old, mut new, mut edits, mut stay) = (0, 0, Vec::new(), Vec::new());
+            for bit in 0..9 {
+                match (case >> bit & 1 == 1, (case >> (bit + 3) & 1) == 1) {
+                    (true, true) => {
+                        edits.push(Edit { before: Some((old, &terms)), after: None });
+                        old += 1;
+                    }
+                    (true, false) => {
+                        edits.push(Edit { before: None, after: Some((new, &document, &terms)) });
+                        new += 1;
+                    }
+                    (false, _) => {
+                        stay.push((old, new));
+                        (old, new) = (old + 1, new + 1);
+                    }
+                }
+            }
+            edits.reverse();
+            let moves = Moves::new(&edits);
+            let (mut opening, mut closing) = (moves.opening(), moves.closing());
+            for (old, new) in stay {
+                assert_eq!(moves.new_number(old), Some(new), "{case:b}");
+                let union = opening(old);
+                assert_eq!((moves.old(union), closing(union)), (old, new), "{case:b}");
+            }
+            for edit in &edits {
+                if let Some((old, _)) = edit.before {
+                    assert_eq!((moves.new_number(old), moves.old(moves.of(edit))), (None, old), "{case:b}");
+                }
+                if let Some((new, ..)) = edit.after {
+                    assert_eq!(moves.closing()(moves.of(edit)), new, "{case:b}");
+                }
+            }
+            let mut unions: Vec<u32> = edits.iter().map(|edit| moves.of(edit)).collect();
+            unions.sort_unstable();
+            unions.dedup();
+            assert_eq!(unions.len(), edits.len(), "each has a place of its own: {case:b}");
+        }
+    }
+}
