@@ -181,7 +181,7 @@ impl Builder {
             enters: self.enters_checks,
         };
         let mut reported = diagnostics.clone();
-        self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
+        self.recall(cache.as_ref(), emitter.as_ref(), &work, &settings, &mut clock);
         let (mut emitter, mut earlier) = (Some(emitter), Vec::new());
         for restarts in 0.. {
             let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
@@ -256,12 +256,12 @@ impl Builder {
         &mut self,
         cache: Option<&Cache>,
         emitter: Option<&Emitter>,
-        request: &BuildRequest,
+        work: &Work<'_>,
         settings: &Settings,
         clock: &mut Clock,
     ) {
         let Some(cache) = cache.filter(|_| self.memory.is_empty()) else { return };
-        rayon::join(|| self.memory.recall(cache, request, settings), || emitter.map(Emitter::prepare));
+        rayon::join(|| self.memory.recall(cache, work, settings), || emitter.map(Emitter::prepare));
         cache.connect_code(&self.code);
         clock.lap(Step::Recall);
     }

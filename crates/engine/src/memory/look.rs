@@ -45,6 +45,12 @@ impl Look {
         }
     }
 
+    /// Reads both as they are now.
+    pub(super) fn new(work: &Work<'_>, config: &Config) -> Self {
+        let (files, refused) = look_digest(work, config);
+        Self::read(work.disk, config, files, refused)
+    }
+
     /// Reads both, side by side.
     pub(super) fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
         let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());

@@ -13,6 +13,12 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_search::{Document, Earlier, Edit, Edited, Tokenizer};
 use paifang_site::link::{Site, href};
 
+/// A document that is new, deleted or different, as it was and as it is.
+struct ReadChange {
+    before: Option<(Stored, Arc<KnownTerms>)>,
+    after: Option<Changed>,
+}
+
 /// A document that is new or different.
 struct Changed {
     /// Its place among the documents of its language.
@@ -49,7 +55,7 @@ impl Search {
         let number_of: HashMap<usize, u32> =
             read.iter().map(|document| (document.at, document.number)).collect();
         let mut edits = Vec::with_capacity(changed.len());
-        for (before, after) in &changed {
+        for ReadChange { before, after } in &changed {
             let before = before.as_ref().map(|(is, known)| (is.number, &known.terms));
             let mut edit = Edit { before, after: None };
             if let Some(Changed { at, document, terms, .. }) = after {
@@ -65,7 +71,7 @@ impl Search {
         };
         let address = |number: u32| address(order.get(number as usize)?.0);
         let was = Earlier { read: &file, summary: &earlier.summary, address: &address };
-        let has_facts = changed.iter().all(|(before, after)| {
+        let has_facts = changed.iter().all(|ReadChange { before, after }| {
             let facts = before.as_ref().zip(after.as_ref());
             facts.is_some_and(|((before, _), after)| before.facts == after.facts)
         });
@@ -73,7 +79,7 @@ impl Search {
         let all = all.as_ref().map(|all| all.iter().collect::<Vec<&Document>>());
         let Edited { files, kept, summary } =
             paifang_search::edited(&was, &edits, all.as_deref(), &index.settings)?;
-        let after = changed.into_iter().filter_map(|(_, after)| after);
+        let after = changed.into_iter().filter_map(|change| change.after);
         let terms = after.filter_map(|changed| Some((changed.path?, changed.terms))).collect();
         Some(Made { files, kept, summary, terms, read })
     }
@@ -85,21 +91,21 @@ impl Search {
         index: &Index,
         earlier: &Listed,
         changes: &[Change],
-    ) -> Option<Vec<(Option<(Stored, Arc<KnownTerms>)>, Option<Changed>)>> {
+    ) -> Option<Vec<ReadChange>> {
         let tokenizer = Tokenizer::new(&index.settings.language);
         let before = changes.iter().filter_map(|change| earlier.documents.get(change.before?));
         let paths = self.known_paths(&before.map(|one| one.path).collect());
         let mut read = Vec::with_capacity(changes.len());
         for change in changes {
-            let mut both = (None, None);
+            let mut both = ReadChange { before: None, after: None };
             if let Some(before) = change.before {
                 let one = earlier.documents.get(before)?;
-                both.0 = Some((*one, self.known(paths.get(&one.path)?, one.key)?));
+                both.before = Some((*one, self.known(paths.get(&one.path)?, one.key)?));
             }
             if let Some(at) = change.after {
                 let own = index.documents.get(at)?;
                 let (document, terms, path) = self.read(site, own, &tokenizer)?;
-                both.1 = Some(Changed { at, facts: own.is.facts, document, terms, path });
+                both.after = Some(Changed { at, facts: own.is.facts, document, terms, path });
             }
             read.push(both);
         }
@@ -116,11 +122,11 @@ impl Search {
 
 /// True if each text that is new, gone or different is that of one document only, before and after: those with the same
 /// text stand next to each other, so that others would move with them.
-fn are_alone(earlier: &[Stored], changed: &[(Option<(Stored, Arc<KnownTerms>)>, Option<Changed>)]) -> bool {
+fn are_alone(earlier: &[Stored], changed: &[ReadChange]) -> bool {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     earlier.iter().for_each(|one| *counts.entry(one.text).or_default() += 1);
     let mut new = Vec::new();
-    for (before, after) in changed {
+    for ReadChange { before, after } in changed {
         let before = before.as_ref().map(|(before, _)| before);
         let after = after.as_ref().map(|after| ReadDocument::new(after.at, &after.document, 0));
         if before.zip(after.as_ref()).is_some_and(|(before, after)| before.sections == after.sections) {
