@@ -181,11 +181,10 @@ impl Scene {
             enters: false,
         };
         let code = Arc::default();
-        let mut memory = Memory::default();
-        memory.recall(&cache, request, &self.settings);
-        cache.connect_code(&code);
         // The theme is the same in all builds, and takes most of their time.
-        memory.look = look.take();
+        let mut memory = Memory { look: look.take(), ..Memory::default() };
+        memory.recall(&cache, &work, &self.settings);
+        cache.connect_code(&code);
         let (mut clock, mut problems) = (Clock::default(), Diagnostics::new());
         if memory.prepare(&work, &self.settings, &code, &mut clock, &mut problems) {
             let is_damaged = || cache.is_damaged();
