@@ -4,9 +4,15 @@
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 const now = () => root.dataset.theme || (system.matches ? "dark" : "light");
+// The bars of the browser have the colour of the page.
+const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => [bar, bar.media]);
+const show = (choice) => {
+  root.dataset.theme = choice;
+  for (const [bar, media] of bars) bar.media = !choice ? media : media.includes(choice) ? "all" : "not all";
+};
 try {
   const stored = localStorage.getItem("theme");
-  if (stored === "dark" || stored === "light") root.dataset.theme = stored;
+  if (stored === "dark" || stored === "light") show(stored);
 } catch { /* storage may be forbidden; then the system decides */ }
 // Search: its link opens a form at once; the script that answers is loaded then, not earlier.
 const search = (link) => {
@@ -59,8 +65,10 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const next = now() === "dark" ? "light" : "dark";
-    root.dataset.theme = next;
-    try { localStorage.setItem("theme", next); } catch { /* lasts for this page only */ }
+    // Who chooses what the system has follows the system again.
+    const choice = next === (system.matches ? "dark" : "light") ? "" : next;
+    show(choice);
+    try { localStorage.setItem("theme", choice); } catch { /* lasts for this page only */ }
   });
 }
 // Menus close on Escape and on a click elsewhere; without scripts they close by their own button.
