@@ -17,6 +17,8 @@ test("the theme button changes the colours and is remembered", async () => {
   await page.locator(toggle).click();
   await page.reload();
   assert.ok(!dark(await background(page)), "and back");
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.ok(dark(await background(page)), "what the system has is no choice of its own");
   assert.deepEqual(problems, []);
   await close();
 });
@@ -40,6 +42,34 @@ test("the copy button copies the code and says so", async () => {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, (await block.locator("pre").textContent()).replace(/\n$/, ""));
   assert.ok(copied.length > 10);
+  await close();
+});
+
+test("the browser's bars have the colour of the page", async () => {
+  const bars = (page) => page.evaluate(() => [...document.querySelectorAll("meta[name=theme-color]")]
+    .filter((bar) => matchMedia(bar.media).matches).map((bar) => bar.content.toLowerCase()));
+  const { page, close } = await open("/", { colorScheme: "light" });
+  const light = await bars(page);
+  await page.locator(toggle).click();
+  const chosen = await bars(page);
+  assert.deepEqual([light.length, chosen.length], [1, 1]);
+  assert.notDeepEqual(chosen, light);
+  await page.reload();
+  assert.deepEqual(await bars(page), chosen);
+  await close();
+});
+
+test("on a phone the button to copy lies beside the code, and a name in a table breaks at most at a hyphen", async () => {
+  const { page, close } = await open("/en/docs/reference/site-toml/", { viewport: NARROW, hasTouch: true, isMobile: true });
+  await page.locator("button.copy").first().waitFor({ state: "attached" });
+  const covered = await page.evaluate(() => [...document.querySelectorAll("figure.code")].filter((figure) => {
+    const [button, code] = [".copy", "pre"].map((part) => figure.querySelector(part).getBoundingClientRect());
+    return button.height < 24 || button.bottom > code.top + 1;
+  }).length);
+  assert.equal(covered, 0, "buttons that are too small or cover code");
+  const broken = await page.evaluate(() => [...document.querySelectorAll("td code")]
+    .filter((code) => !/[\s-]/.test(code.textContent) && code.getClientRects().length > 1).map((code) => code.textContent));
+  assert.deepEqual(broken, []);
   await close();
 });
 
