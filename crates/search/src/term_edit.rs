@@ -84,7 +84,11 @@ impl Terms<'_> {
         let blocks: Vec<Vec<u8>> = blocks.collect::<Option<_>>()?;
         let read = blocks.into_par_iter().map(|bytes| {
             let mut items = decode(&inflate(&bytes, &[])?)?;
-            items.iter_mut().for_each(|item| renumber(item, moves.opening()));
+            for item in &mut items {
+                if let Some(number) = moves.opening() {
+                    renumber(item, number);
+                }
+            }
             Some(Read { first: items.first()?.text.to_string(), items })
         });
         self.read = read.collect::<Option<Vec<Read>>>()?.into_iter().enumerate().collect();
@@ -94,7 +98,11 @@ impl Terms<'_> {
     /// All blocks, with the numbers of the new order, as new files.
     fn written(self, moves: &Moves) -> (TermFiles, Repacked) {
         let mut items: Vec<Term<'_>> = self.read.into_values().flat_map(|read| read.items).collect();
-        items.par_iter_mut().for_each(|item| renumber(item, moves.closing()));
+        items.par_iter_mut().for_each(|item| {
+            if let Some(number) = moves.closing() {
+                renumber(item, number);
+            }
+        });
         let mut packed = Repacked::default();
         let terms = TermFiles::new(&cut_items(&items), &mut packed.files);
         (terms, packed)
