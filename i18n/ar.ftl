@@ -5,6 +5,12 @@ home-docs = دليل Paifang
 kind-docs = دليل Paifang
 kind-postgresql = ملاحظات إصدارات PostgreSQL
 
+# للقسم اسم واحد في القوائم والصفحة الرئيسية
+home-faq = أسئلة شائعة
+kind-faq = أسئلة شائعة
+home-people = الأشخاص
+kind-person = الأشخاص
+
 # المكوّن release، ‏components/release.html
 release-date = صدر في { $date }
 release-until = مدعوم حتى { $date }

@@ -5,6 +5,11 @@ home-docs = The Paifang manual
 kind-docs = The Paifang manual
 kind-postgresql = PostgreSQL version notes
 
+# A section has one name in menus, lists and on the home page.
+home-faq = FAQ
+kind-faq = FAQ
+kind-media = Streams and podcast
+
 # The component `release`, components/release.html.
 release-date = Released on { $date }
 release-until = supported until { $date }

@@ -5,6 +5,11 @@ home-docs = Paifang 手册
 kind-docs = Paifang 手册
 kind-postgresql = PostgreSQL 版本笔记
 
+# 栏目在菜单、列表和首页上叫同一个名字
+home-people = 成员
+kind-media = 直播与播客
+kind-product = 资料与产品
+
 # 组件 `release`，components/release.html
 release-date = { $date }发布
 release-until = 维护到 { $date }

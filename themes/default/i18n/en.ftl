@@ -18,10 +18,7 @@ updated-on = Updated on { $date }
 credits-authors = Authors
 credits-translators = Translators
 credits-reviewers = Reviewers
-reading-time = { $minutes ->
-    [one] { $minutes } minute read
-   *[other] { $minutes } minutes read
-}
+reading-time = { $minutes } min read
 edit-page = Edit this page
 report-issue = Report a problem
 neighbours-label = Previous and next page
