@@ -1,6 +1,6 @@
 """Checks that the portal keeps its word: samples say that they are samples, and courses take as long as their lessons.
 
-Usage: python3 tests/portal/promises.py FOLDER, where FOLDER is the built portal.
+Usage: python3 tests/portal/promises.py FOLDER, where FOLDER is the portal built for the root of a host.
 
 A page with `sample: true` has a title that says so in its language, and carries that title wherever its address stands in
 a feed (RSS, Atom, JSON Feed, podcast) or a calendar. The minutes of a course are the sum of the reading times that its
