@@ -2,9 +2,9 @@
 
 Usage: python3 tests/portal/promises.py FOLDER, where FOLDER is the portal built for the root of a host.
 
-A page with `sample: true` has a title that says so in its language, and carries that title wherever its address stands in
-a feed (RSS, Atom, JSON Feed, podcast) or a calendar. The minutes of a course are the sum of the reading times that its
-own page shows for its lessons. Standard library only. Ends with 1 when something does not hold.
+A page with `sample: true` has a title that says so in its language, and carries that title wherever its address stands
+in a feed (RSS, Atom, JSON Feed, podcast) or a calendar. The minutes of a course are the sum of the reading times that
+its own page shows for its lessons. Standard library only. Ends with 1 when something does not hold.
 """
 
 import json
@@ -44,7 +44,10 @@ def calendar_entries(text):
 
 def xml_entries(text):
     """The same of RSS and Atom."""
-    local = lambda element: element.tag.rpartition("}")[2]
+
+    def local(element):
+        return element.tag.rpartition("}")[2]
+
     for item in ElementTree.fromstring(text).iter():
         if local(item) in ("item", "entry"):
             fields = {local(child): child for child in reversed(list(item))}

@@ -5,8 +5,8 @@ Usage: python3 tests/portal/sql.py [PART OF A PATH …]
 Every fenced block whose language is `sql`, on every page below `content/` but the manual, is run in the order of the
 page, in a database of its own: statement by statement, as a reader would paste it into psql. What a page takes for
 granted (a table of the reader) is in `GIVEN`. Blocks that the server here is too old for, and blocks that no script can
-run, are in `NEEDS` and `NOT_RUN` with the reason; the report counts them. An entry that matches no block is an error, so
-the lists cannot outlive what they excuse. A translation has the statements of its original: only comments, text in
+run, are in `NEEDS` and `NOT_RUN` with the reason; the report counts them. An entry that matches no block is an error,
+so the lists cannot outlive what they excuse. A translation has the statements of its original: only comments, text in
 quotes and spaces may differ, and it may leave blocks out.
 
 Two temporary clusters (the second for subscribers) live in a temporary folder and listen on Unix sockets only. Needs
@@ -26,7 +26,8 @@ CONTENT = pathlib.Path(__file__).resolve().parents[2] / "content"
 
 ORDERS = """
 CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, status text NOT NULL DEFAULT 'open');
-INSERT INTO orders (status) SELECT CASE WHEN g % 100 = 0 THEN 'open' ELSE 'done' END FROM generate_series(1, 10000) AS g;
+INSERT INTO orders (status)
+SELECT CASE WHEN g % 100 = 0 THEN 'open' ELSE 'done' END FROM generate_series(1, 10000) AS g;
 ANALYZE orders;
 """
 
