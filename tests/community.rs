@@ -143,6 +143,28 @@ fn contributors_are_listed_with_deeds_years_and_badges() {
 }
 
 #[test]
+fn samples_are_not_counted_and_programs_do_not_take_them_for_real() {
+    let project = site();
+    let event = "---\ntitle: 丙（示例）\nstart: 2026-03-01 19:00\nend: 2026-03-01 21:00\nspeakers: [yun]\nsample: true\n---\n文\n";
+    project.write("content/events/c.md", event);
+    assert_clean(&project.build());
+    let shown = text(&project.page("statistics/index.html"));
+    assert!(shown.contains("页面 7 译文 1 贡献者 2 语言 2"), "{shown}");
+    let shown = text(&project.page("contributors/index.html"));
+    assert!(shown.contains("撰写 2") && !shown.contains("演讲"), "{shown}");
+    let page = project.page("events/c/index.html");
+    assert!(page.contains("BreadcrumbList") && !page.contains("\"Event\""), "{page}");
+    let files = tree(&project.output());
+    let calendars: Vec<String> = files
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".ics"))
+        .map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8"))
+        .collect();
+    assert!(!calendars.is_empty());
+    assert!(calendars.iter().all(|text| text.contains("STATUS:TENTATIVE") && !text.contains("CONFIRMED")));
+}
+
+#[test]
 fn problems_of_their_data_are_reported() {
     let project = site();
     project.write("content/data/badges.yaml", "- name: 作者\n  deed: sing\n");

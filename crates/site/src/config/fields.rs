@@ -96,6 +96,8 @@ names! {
     RRULE = "rrule";
     /// Pay of a job: its bounds, currency and period.
     SALARY = "salary";
+    /// Marks a page that shows what such a page looks like: it is not counted, and programs are not told that it is real.
+    SAMPLE = "sample";
     /// Season of an episode.
     SEASON = "season";
     /// Services that an organization offers.

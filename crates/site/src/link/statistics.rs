@@ -119,7 +119,8 @@ impl Site {
     }
 
     /// Pages that are shown to readers of their own language, in the order of their paths. A page that exists in
-    /// several versions represents work done once: it counts in the current one, else in the first that has it.
+    /// several versions represents work done once: it counts in the current one, else in the first that has it. A sample
+    /// represents no work.
     fn counted_pages(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| {
             let entry = self.entry(page.entry);
@@ -127,6 +128,7 @@ impl Site {
             entry.role != Role::Section
                 && entry.page_in(page.input.language) == Some(page.id)
                 && !self.is_repeated(place)
+                && !page.parsed.flag_field(fields::SAMPLE)
         })
     }
 

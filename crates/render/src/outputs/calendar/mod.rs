@@ -385,6 +385,7 @@ fn status(page: &Page) -> &'static str {
     match facts::text(page, fields::STATUS) {
         Some("cancelled") => "CANCELLED",
         Some("postponed") => "TENTATIVE",
+        _ if facts::flag(page, fields::SAMPLE) => "TENTATIVE",
         _ => "CONFIRMED",
     }
 }

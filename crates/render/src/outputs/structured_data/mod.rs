@@ -16,7 +16,7 @@ use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
 /// Structured data for a page's head: texts that are safe inside `<script type="application/ld+json">`. A page shown in
-/// another language than its own has only its breadcrumbs.
+/// another language than its own, or a sample, has only its breadcrumbs.
 pub fn for_page(context: &OutputContext<'_>, place: Place) -> Vec<String> {
     let site = context.site;
     let main = if facts::is_home(site, place) {
@@ -95,7 +95,7 @@ fn website(site: &TrackedSite, place: Place) -> Value {
 fn page_data(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value> {
     let site = context.site;
     let entry = site.entry(place.entry);
-    if entry.role == Role::Section {
+    if entry.role == Role::Section || facts::flag(page, fields::SAMPLE) {
         return None;
     }
     let own = match site.config.kind(entry.kind).structured_data? {
