@@ -27,6 +27,13 @@ ALERTS = {"alert", "admonition", "callout", "custom-block", "starlight-aside", "
 SKIPPED_CLASSES = {"lang", "headerlink", "header-anchor", "heading-anchor", "gutter", "line-numbers-wrapper"}
 
 
+def is_main(main, tag, values):
+    """True for the element that `main` names: `tag`, `.class` or `#id`."""
+    if main.startswith("."):
+        return main[1:] in (values.get("class") or "").split()
+    return main == f"#{values.get('id')}" or main == tag
+
+
 class Reader(html.parser.HTMLParser):
     """Words, code blocks, tables, pictures and links of the main part of a page."""
 
@@ -42,7 +49,7 @@ class Reader(html.parser.HTMLParser):
             found = re.search(r"url=(.*)", values.get("content") or "", re.I)
             self.redirect = found and found.group(1).strip("'\" ")
         classes = set((values.get("class") or "").split())
-        if tag == self.main or (self.main.startswith(".") and self.main[1:] in (values.get("class") or "").split()):
+        if is_main(self.main, tag, values):
             self.inside += 1
             self.stack.append((tag, "main"))
         elif tag in SKIPPED and not classes & ALERTS or classes & self.classes:
@@ -90,8 +97,19 @@ def address(root, path):
     return re.sub(r"(/index)?\.html$", "", name).rstrip("/") or "/"
 
 
+def is_redirect(path):
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return 'http-equiv="refresh"' in file.read(4096).replace("http-equiv=refresh", 'http-equiv="refresh"')
+
+
 def pages(root):
-    return {address(root, path): path for path in sorted(root.rglob("*.html")) if path.name != "404.html"}
+    """The page of each address; of `a.html` and `a/index.html`, that which is no redirect."""
+    found = {}
+    for path in sorted(root.rglob("*.html")):
+        name = address(root, path)
+        if path.name != "404.html" and not (name in found and is_redirect(path)):
+            found[name] = path
+    return found
 
 
 def rule_for(address, exact, folders):

@@ -124,7 +124,11 @@ sites!(
     hexo_folders,
     mkdocs_inline,
     mkdocs_plain,
-    docusaurus_links
+    docusaurus_links,
+    hugo_partials,
+    jekyll_archives,
+    mdbook_translations,
+    mkdocs_macros
 );
 
 #[test]

@@ -172,7 +172,8 @@ impl Run<'_> {
     /// Does what a tag says, and returns the index of the next token.
     fn tag(&mut self, tokens: &[Token<'_>], at: usize, whole: &str, name: &str, arguments: &str) -> usize {
         match name {
-            "assign" => {
+            // `set` and `elif` are of Jinja.
+            "assign" | "set" => {
                 let assigned = arguments.split_once('=');
                 match assigned.and_then(|(name, value)| Some((name.trim(), self.value(value.trim())?))) {
                     Some((name, value)) => {
@@ -259,7 +260,7 @@ impl Run<'_> {
             match *name {
                 "if" | "unless" | "for" | "case" => depth += 1,
                 "endif" | "endunless" | "endfor" | "endcase" => depth = depth.saturating_sub(1),
-                "else" | "elsif" if depth == 0 => {
+                "else" | "elsif" | "elif" if depth == 0 => {
                     match test {
                         Some(true) => return self.all(inside.get(start..at).unwrap_or_default()),
                         Some(false) => {}
@@ -347,6 +348,7 @@ impl Run<'_> {
             let state = serde_json::json!({
                 "index": at + 1, "index0": at, "first": at == 0, "last": at + 1 == count, "length": count,
             });
+            self.values.insert("loop".to_owned(), state.clone());
             self.values.insert("forloop".to_owned(), state);
             self.values.insert(name.clone(), item);
             self.all(inside);

@@ -1,9 +1,12 @@
 //! Hugo: languages by folder and by suffix, menus, shortcodes of Hugo and of the theme Docsy.
 
+mod collections;
 mod evaluate;
 mod functions;
 mod lists;
 mod own;
+mod pages;
+mod patterns;
 mod shortcodes;
 mod templates;
 mod values;

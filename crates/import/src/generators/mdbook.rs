@@ -1,21 +1,18 @@
 //! mdBook: order and titles from SUMMARY.md, included code, marks of hidden lines, and translations in PO files.
 
 mod listings;
+mod translations;
 
-use std::collections::BTreeMap;
-
-use paifang_base::diag::Diagnostics;
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 use paifang_base::text::Text;
-use paifang_exchange::{Format, State};
 
 use super::{Context, Reader, is_asset, is_markdown, text_setting};
 use crate::blocks;
 use crate::code::{self, Included, Part};
 use crate::markdown::{Fence, Fences, indent_of};
 use crate::notes::{Notes, shown};
-use crate::plan::{Nav, NavEntry, NavTo, Page, Plan};
+use crate::plan::{Nav, Page, Plan};
 use crate::project::Project;
 use crate::taking::{block_of, text_block};
 
@@ -85,7 +82,7 @@ impl Reader for Mdbook {
         plan.navs.push(Nav { language: 0, entries: crate::toc::entries(&summary, source) });
         plan.has_docs_layout = true;
         plan.heading_ids = Some("mdbook");
-        translations(project, &mut plan);
+        translations::add(project, &mut plan);
         plan
     }
 
@@ -325,165 +322,6 @@ fn included_line(context: &Context<'_>, line: &str, is_code: bool, notes: &mut N
     Some(vec![format!("{before}{}{after}", blocks::marked(whole))])
 }
 
-/// Adds the pages of each language in `po/`: the original's text, in which each translated block is replaced.
-fn translations(project: &Project<'_>, plan: &mut Plan) {
-    let files: Vec<String> =
-        project.below("po").filter(|path| path.ends_with(".po")).map(str::to_owned).collect();
-    let originals: Vec<Page> = plan.pages.clone();
-    for file in files.iter().take(60) {
-        let name = file.part(3..file.len() - 3);
-        if !crate::plan::is_language_name(name) {
-            continue;
-        }
-        let Some(text) = project.text(file) else { continue };
-        let mut problems = Diagnostics::new();
-        let received = Format::Po.read(&text, &mut problems.for_file(&file.as_str().into()));
-        let known: BTreeMap<&str, &str> = received
-            .entries
-            .iter()
-            .filter(|entry| entry.state == State::Done)
-            .map(|entry| (entry.source.value.trim(), entry.translation.value.trim()))
-            .collect();
-        let language = plan.add_language(name);
-        if let Some(language) = plan.languages.get_mut(language) {
-            name.clone_into(&mut language.prefix);
-        }
-        for nav in &mut plan.navs {
-            add_titles(&mut nav.entries, language, &known);
-        }
-        for page in &originals {
-            let Some(original) = project.text(&page.source) else { continue };
-            let (translated, count) = translated(&original, &known);
-            if count == 0 {
-                continue;
-            }
-            let old = page.old.iter().map(|old| format!("/{name}{old}")).collect();
-            let title =
-                page.title.as_deref().map(|title| known.get(title).copied().unwrap_or(title).to_owned());
-            plan.pages.push(Page { language, old, title, text: Some(translated), ..page.clone() });
-        }
-    }
-}
-
-/// Adds the translated names of groups; pages have their own.
-fn add_titles(entries: &mut [NavEntry], language: usize, known: &BTreeMap<&str, &str>) {
-    for entry in entries {
-        let title = entry.title.as_deref().filter(|_| matches!(entry.to, NavTo::Nothing));
-        let title = title.and_then(|title| known.get(title)).filter(|title| !title.is_empty());
-        entry.titles.extend(title.map(|title| (language, (*title).to_owned())));
-        add_titles(&mut entry.items, language, known);
-    }
-}
-
-/// A text in which each block that is known is replaced, with the number of replaced ones. A block is a heading, an item
-/// of a list, a paragraph or a cell; its lines are joined, as in the message.
-fn translated(original: &str, known: &BTreeMap<&str, &str>) -> (String, usize) {
-    let mut out = String::with_capacity(original.len());
-    let mut count = 0;
-    let mut block = Block::default();
-    let mut fences = Fences::default();
-    for line in original.split_inclusive('\n') {
-        let plain = line.trim_end_matches('\n');
-        let is_code = fences.takes(plain);
-        let starts = Block::starts(plain);
-        if is_code || plain.trim().is_empty() || starts {
-            count += block.finish(&mut out, known);
-        }
-        if is_code || plain.trim().is_empty() || plain.trim_start().starts_with('<') {
-            count += block.finish(&mut out, known);
-            out.push_str(line);
-        } else if plain.trim_start().starts_with('|') {
-            count += block.finish(&mut out, known);
-            count += cells(line, &mut out, known);
-        } else {
-            block.add(plain, starts);
-        }
-    }
-    count += block.finish(&mut out, known);
-    (out, count)
-}
-
-fn cells(line: &str, out: &mut String, known: &BTreeMap<&str, &str>) -> usize {
-    let mut count = 0;
-    let pieces: Vec<String> = line
-        .trim_end_matches('\n')
-        .split('|')
-        .map(|cell| match known.get(cell.trim()).filter(|_| !cell.trim().is_empty()) {
-            Some(translation) => {
-                count += 1;
-                format!(" {} ", translation.replace('\n', " "))
-            }
-            None => cell.to_owned(),
-        })
-        .collect();
-    out.push_str(&pieces.join("|"));
-    out.push('\n');
-    count
-}
-
-#[derive(Default)]
-struct Block {
-    /// Marks of lists, headings and quotes before the first line.
-    mark: String,
-    lines: Vec<String>,
-}
-
-impl Block {
-    /// Length of the marks before the text of a line.
-    fn mark_of(line: &str) -> usize {
-        let mut rest = line.trim_start();
-        loop {
-            let hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let mark = match rest.as_bytes() {
-                [b'-' | b'*' | b'+', b' ', ..] => 1,
-                [b'>', ..] => 1,
-                _ if (1..=6).contains(&hashes) && rest.part(hashes..).starts_with(' ') => hashes,
-                _ if (1..=9).contains(&digits) && rest.part(digits..).starts_with(". ") => digits + 1,
-                _ => break,
-            };
-            rest = rest.part(mark..).trim_start();
-        }
-        line.len() - rest.len()
-    }
-
-    fn starts(line: &str) -> bool {
-        Self::mark_of(line) > line.len() - line.trim_start().len()
-    }
-
-    fn add(&mut self, line: &str, starts: bool) {
-        if self.lines.is_empty() || starts {
-            self.mark = line.part(..Self::mark_of(line)).to_owned();
-            self.lines.push(line.part(self.mark.len()..).to_owned());
-        } else {
-            self.lines.push(line.to_owned());
-        }
-    }
-
-    fn finish(&mut self, out: &mut String, known: &BTreeMap<&str, &str>) -> usize {
-        let lines = std::mem::take(&mut self.lines);
-        if lines.is_empty() {
-            return 0;
-        }
-        let joined = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-        // An id of a heading is no part of its message.
-        let id = joined.rfind(" {#").filter(|_| joined.ends_with('}'));
-        let (text, id) = joined.split_at(id.unwrap_or(joined.len()));
-        out.push_str(&self.mark);
-        let translation = known.get(text).filter(|translation| !translation.is_empty());
-        match translation {
-            Some(translation) => {
-                let space = format!("\n{}", " ".repeat(self.mark.chars().count()));
-                out.push_str(&translation.replace('\n', &space));
-                out.push_str(id);
-            }
-            None => out.push_str(&lines.join("\n")),
-        }
-        out.push('\n');
-        usize::from(translation.is_some())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -495,14 +333,6 @@ mod tests {
         let found: Vec<_> =
             found.iter().map(|one| (one.title.as_str(), one.path.as_str(), one.part)).collect();
         assert_eq!(found, [("Start", "index.md", 1), ("if", "a/if.md", 1)]);
-    }
-
-    #[test]
-    fn translations_replace_blocks() {
-        let known = BTreeMap::from([("Hello there, you", "你好"), ("One", "一"), ("Cell", "格")]);
-        let original = "# One {#one}\n\nHello there,\nyou\n\n- One\n- Two\n\n```\nOne\n```\n\n| Cell | x |\n";
-        let expected = "# 一 {#one}\n\n你好\n\n- 一\n- Two\n\n```\nOne\n```\n\n| 格 | x |\n";
-        assert_eq!(translated(original, &known), (expected.to_owned(), 4));
     }
 
     #[test]

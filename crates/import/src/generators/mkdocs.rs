@@ -2,6 +2,7 @@
 
 mod blog;
 mod inline;
+mod macros;
 mod settings;
 mod snippets;
 
@@ -119,6 +120,8 @@ impl Reader for Mkdocs {
     }
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
+        let evaluated = macros::evaluated(context, &self.settings_file(context.project), text);
+        let text = evaluated.as_deref().unwrap_or(text);
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let mut body = Body { context, notes, tabs: 0, copies: 0, has_html: false };
         inline::rewritten(context, &body.level(&lines, 0).join("\n"))

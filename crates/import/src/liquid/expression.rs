@@ -17,7 +17,10 @@ pub(super) fn filtered(text: &str, lookup: Lookup<'_, '_>) -> Option<Json> {
     let mut parts = split_outside_quotes(text, '|').into_iter();
     let mut value = plain(parts.next()?.trim(), lookup)?;
     for filter in parts {
-        let (name, arguments) = filter.trim().split_once(':').unwrap_or((filter.trim(), ""));
+        let filter = filter.trim();
+        // `name: a, b`; Jinja writes `name(a, b)`.
+        let called = filter.strip_suffix(')').and_then(|filter| filter.split_once('('));
+        let (name, arguments) = called.or_else(|| filter.split_once(':')).unwrap_or((filter, ""));
         let arguments: Vec<Json> = split_outside_quotes(arguments, ',')
             .into_iter()
             .filter(|part| !part.trim().is_empty())
@@ -87,12 +90,29 @@ fn plain(text: &str, lookup: Lookup<'_, '_>) -> Option<Json> {
             rest = after.part(end..);
         } else {
             let (inside, after) = rest.strip_prefix('[')?.split_once(']')?;
+            if let Some(range) = range_of(inside) {
+                let items = value.as_array()?.iter().skip(range.start).take(range.len());
+                value = Cow::Owned(items.cloned().collect());
+                rest = after;
+                continue;
+            }
             let key = plain(inside.trim(), lookup)?;
             value = below(value, &text_of(&key));
             rest = after;
         }
     }
     Some(value.into_owned())
+}
+
+/// The places that `2:5`, `2:` or `:5` of Jinja stand for.
+fn range_of(text: &str) -> Option<std::ops::Range<usize>> {
+    let (start, end) = text.split_once(':').filter(|_| !text.contains(['"', '\'']))?;
+    let number = |text: &str, usual: usize| match text.trim() {
+        "" => Some(usual),
+        text => text.parse().ok(),
+    };
+    let (start, end) = (number(start, 0)?, number(end, usize::MAX)?);
+    Some(start..end.max(start))
 }
 
 /// A part of a value, which is not copied if it lies in the site's data.
@@ -259,20 +279,20 @@ fn filter_of_texts(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'
     Some(match (name, value) {
         ("first", value) => part_of(&value, "first"),
         ("last", value) => part_of(&value, "last"),
-        ("size", value) => part_of(&value, "size"),
+        ("size" | "length" | "count", value) => part_of(&value, "size"),
         ("default", Json::Null) => arguments.first().cloned().unwrap_or_default(),
         ("default", value) => value,
         (
             "relative_url" | "localize_post_url" | "escape" | "escape_once" | "xml_escape" | "markdownify"
-            | "smartify" | "strip_html",
+            | "smartify" | "strip_html" | "safe" | "e",
             value,
         ) => value,
         ("absolute_url", value) => format!("{}{}", site_url(), text(&value)).into(),
         ("prepend", value) => format!("{}{}", argument(0), text(&value)).into(),
         ("append", value) => format!("{}{}", text(&value), argument(0)).into(),
-        ("downcase", value) => text(&value).to_lowercase().into(),
-        ("upcase", value) => text(&value).to_uppercase().into(),
-        ("strip", value) => text(&value).trim().into(),
+        ("downcase" | "lower", value) => text(&value).to_lowercase().into(),
+        ("upcase" | "upper", value) => text(&value).to_uppercase().into(),
+        ("strip" | "trim", value) => text(&value).trim().into(),
         ("replace", value) if !argument(0).is_empty() => {
             text(&value).replace(&argument(0), &argument(1)).into()
         }
@@ -291,6 +311,8 @@ fn filter_of_texts(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'
         ("rstrip", value) => text(&value).trim_end().into(),
         ("strip_newlines", value) => text(&value).replace('\n', "").into(),
         ("newline_to_br", value) => text(&value).replace('\n', "<br />\n").into(),
+        ("number_of_words", value) => text(&value).split_whitespace().count().into(),
+        ("truncatewords", value) => fewer_words(&text(&value), arguments).into(),
         ("truncate", value) => shortened(&text(&value), arguments).into(),
         ("date", value) => dates::formatted(&text(&value), &argument(0))?.into(),
         ("date_to_string", value) => dates::formatted(&text(&value), "%d %b %Y")?.into(),
@@ -315,6 +337,17 @@ fn shortened(text: &str, arguments: &[Json]) -> String {
     }
     let kept: String = text.chars().take(most.saturating_sub(end.chars().count())).collect();
     kept + &end
+}
+
+/// At most so many words, with a sign for what is left out.
+fn fewer_words(text: &str, arguments: &[Json]) -> String {
+    let most = arguments.first().and_then(number).and_then(|most| usize::try_from(most).ok()).unwrap_or(15);
+    let end = arguments.get(1).map_or_else(|| "...".to_owned(), text_of);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.get(..most.max(1)) {
+        Some(kept) if kept.len() < words.len() => format!("{}{end}", kept.join(" ")),
+        _ => text.to_owned(),
+    }
 }
 
 /// Items with the same value of a field: name, items, and their number.
@@ -371,9 +404,16 @@ pub(super) fn is_true(condition: &str, value: Evaluate<'_>) -> Option<bool> {
     if let Some((left, right)) = split_word(condition, " or ") {
         return Some(is_true(left, value)? || is_true(right, value)?);
     }
-    for sign in ["==", "!=", ">=", "<=", ">", "<", " contains "] {
+    if let Some(rest) = condition.trim().strip_prefix("not ") {
+        return Some(!is_true(rest, value)?);
+    }
+    // ` in ` is of Jinja.
+    for sign in ["==", "!=", ">=", "<=", ">", "<", " contains ", " not in ", " in "] {
         if let Some((left, right)) = split_word(condition, sign) {
-            let (left, right) = (value(left.trim())?, value(right.trim())?);
+            let (left, right) = match sign {
+                " in " | " not in " => (value(right.trim())?, value(left.trim())?),
+                _ => (value(left.trim())?, value(right.trim())?),
+            };
             let (a, b) = (text_of(&left), text_of(&right));
             let numbers = number(&left).zip(number(&right));
             let order = numbers.map_or_else(|| a.cmp(&b), |(a, b)| a.cmp(&b));
@@ -384,10 +424,14 @@ pub(super) fn is_true(condition: &str, value: Evaluate<'_>) -> Option<bool> {
                 "<=" => order.is_le(),
                 ">" => order.is_gt(),
                 "<" => order.is_lt(),
-                _ => match left {
-                    Json::Array(items) => items.iter().any(|item| text_of(item) == b),
-                    _ => !b.is_empty() && a.contains(&b),
-                },
+                _ => {
+                    let has = match left {
+                        Json::Array(items) => items.iter().any(|item| text_of(item) == b),
+                        Json::Object(map) => map.contains_key(&b),
+                        _ => !b.is_empty() && a.contains(&b),
+                    };
+                    has != (sign == " not in ")
+                }
             });
         }
     }

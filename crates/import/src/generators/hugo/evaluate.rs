@@ -1,9 +1,10 @@
 //! Shortcodes of a site's own, evaluated once: their templates with the values of the page, the settings and the data.
 //! Nothing is run; what is not known here leaves the shortcode to a person.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
-use super::functions;
+use super::pages::{Pages, layouts};
+use super::{collections, functions, patterns};
 use super::templates::{Operand, Part, Pipe, Template, read};
 use super::values::{Value, holds, written};
 use crate::attributes::Attributes;
@@ -17,6 +18,8 @@ const LARGEST: usize = 1 << 20;
 const LARGEST_DATA: usize = 16 << 20;
 /// Most templates inside each other.
 const DEEPEST: usize = 12;
+/// Most partials inside each other: some look through all sections above a page.
+const DEEPEST_PARTIALS: usize = 24;
 /// A shortcode that is evaluated.
 pub(super) struct Call<'a> {
     pub context: &'a Context<'a>,
@@ -24,6 +27,8 @@ pub(super) struct Call<'a> {
     pub facts: &'a Json,
     /// Values that sections give to the pages below them.
     pub inherited: &'a dyn Fn(&str) -> Option<String>,
+    /// A text with its shortcodes evaluated.
+    pub rendered: &'a dyn Fn(&str) -> String,
     pub attributes: &'a Attributes,
     pub inner: &'a str,
     pub language: &'a str,
@@ -34,11 +39,14 @@ pub(super) fn evaluated(call: &Call<'_>, template: &str) -> Option<String> {
     let template = read(template)?;
     let mut run = Run {
         call,
+        pages: &Pages::new(call.context),
         template: &template,
-        scopes: vec![Map::new()],
-        values: Vec::new(),
+        root: Value::Shortcode,
+        scopes: Vec::new(),
         left: MOST_PARTS,
         depth: 0,
+        returned: None,
+        leaving: None,
     };
     let mut out = String::new();
     run.parts(&template.parts, &Value::Shortcode, &mut out)?;
@@ -47,21 +55,28 @@ pub(super) fn evaluated(call: &Call<'_>, template: &str) -> Option<String> {
 
 struct Run<'a, 't> {
     call: &'a Call<'a>,
+    pages: &'t Pages<'a>,
     template: &'t Template,
-    scopes: Vec<Map<String, Json>>,
-    /// Variables that hold a page or a site.
-    values: Vec<(String, Value<'a>)>,
+    /// What `$` is.
+    root: Value<'a>,
+    /// Variables, those of the innermost block last.
+    scopes: Vec<Vec<(String, Value<'a>)>>,
     left: usize,
     depth: usize,
+    /// The value that a partial returned.
+    returned: Option<Value<'a>>,
+    /// The rest of a turn of the loop is passed over; of all turns if true.
+    leaving: Option<bool>,
 }
 
 impl<'a, 't> Run<'a, 't> {
     fn parts(&mut self, parts: &'t [Part], dot: &Value<'a>, out: &mut String) -> Option<()> {
-        self.scopes.push(Map::new());
-        let known = self.values.len();
-        let done = parts.iter().try_for_each(|part| self.part(part, dot, out));
+        self.scopes.push(Vec::new());
+        let done = parts.iter().try_for_each(|part| match self.returned.is_some() || self.leaving.is_some() {
+            true => Some(()),
+            false => self.part(part, dot, out),
+        });
         self.scopes.pop();
-        self.values.truncate(known);
         done
     }
 
@@ -74,17 +89,18 @@ impl<'a, 't> Run<'a, 't> {
                 Value::Held(value) => out.push_str(&written(value)?),
                 _ => return None,
             },
-            Part::Assign(name, pipe) => match self.pipe(pipe, dot)? {
-                Value::Json(value) => {
-                    let known = self.scopes.iter_mut().rev().find(|scope| scope.contains_key(name));
-                    let scope = match known {
-                        Some(scope) => scope,
-                        None => self.scopes.last_mut()?,
-                    };
-                    scope.insert(name.clone(), value);
-                }
-                value => self.values.push((name.clone(), value)),
-            },
+            Part::Assign(name, is_new, pipe) => {
+                let value = self.pipe(pipe, dot)?;
+                self.assign(name, *is_new, value)?;
+            }
+            Part::Return(pipe) => {
+                let value = match pipe {
+                    Some(pipe) => self.pipe(pipe, dot)?,
+                    None => Value::Json(Json::Null),
+                };
+                self.returned = Some(value);
+            }
+            Part::Leave(all) => self.leaving = Some(*all),
             Part::If(branches, otherwise) => {
                 for (condition, body) in branches {
                     if holds(&self.pipe(condition, dot)?) {
@@ -119,6 +135,19 @@ impl<'a, 't> Run<'a, 't> {
         Some(())
     }
 
+    fn assign(&mut self, name: &str, is_new: bool, value: Value<'a>) -> Option<()> {
+        let mut scopes = self.scopes.iter_mut().rev();
+        let known = match is_new {
+            true => scopes.next()?.iter_mut().find(|(known, _)| known == name),
+            false => scopes.find_map(|scope| scope.iter_mut().find(|(known, _)| known == name)),
+        };
+        match known {
+            Some((_, known)) => *known = value,
+            None => self.scopes.last_mut()?.push((name.to_owned(), value)),
+        }
+        Some(())
+    }
+
     fn range(
         &mut self,
         (key, value): (Option<&str>, Option<&str>),
@@ -148,13 +177,17 @@ impl<'a, 't> Run<'a, 't> {
             return self.parts(otherwise, dot, out);
         }
         for (at, item) in items {
-            let mut names = Map::new();
-            names.extend(key.map(|key| (key.to_owned(), at)));
+            let item = Value::Json(item).unpacked();
+            let mut names = Vec::new();
+            names.extend(key.map(|key| (key.to_owned(), Value::Json(at))));
             names.extend(value.map(|value| (value.to_owned(), item.clone())));
             self.scopes.push(names);
-            let done = self.parts(body, &Value::Json(item), out);
+            let done = self.parts(body, &item, out);
             self.scopes.pop();
             done?;
+            if self.returned.is_some() || self.leaving.take() == Some(true) {
+                break;
+            }
         }
         Some(())
     }
@@ -202,6 +235,9 @@ impl<'a, 't> Run<'a, 't> {
                 arguments.push(self.operand(operand, dot)?);
             }
             arguments.extend(last);
+            if let (Some("GetPage"), [path]) = (name.strip_prefix("site."), arguments.as_slice()) {
+                return self.page(&Value::Site, path);
+            }
             if name.starts_with("site.") || name.starts_with("hugo.") {
                 return None;
             }
@@ -223,16 +259,23 @@ impl<'a, 't> Run<'a, 't> {
         };
         let (method, path) = path.split_last()?;
         let base = self.field(base, path)?;
-        let argument = match arguments.as_slice() {
+        self.method(&base, method, &arguments)
+    }
+
+    fn method(&mut self, base: &Value<'a>, method: &str, arguments: &[Value<'a>]) -> Option<Value<'a>> {
+        if let ("GetPage", [path]) = (method, arguments) {
+            return self.page(base, path);
+        }
+        let argument = match arguments {
             [Value::Json(argument)] => argument,
             [Value::Held(argument)] => argument,
             _ => return None,
         };
-        match (base, method.as_str()) {
+        match (base, method) {
             (Value::Shortcode, "Get") => Some(Value::Json(self.attribute(argument)?)),
-            (Value::Page, "Param") => {
+            (Value::Page(source), "Param") => {
                 let name = argument.as_str()?;
-                let own = functions::at_path(&self.page_params(), name);
+                let own = functions::at_path(&self.pages.params(source), name);
                 if own != Json::Null {
                     return Some(Value::Json(own));
                 }
@@ -241,11 +284,26 @@ impl<'a, 't> Run<'a, 't> {
                 }
                 Some(Value::Json(functions::at_path(self.call.facts.get("params")?, name)))
             }
-            (Value::Page | Value::Shortcode, "RenderString") => {
+            (Value::Page(_) | Value::Shortcode, "RenderString") => {
                 Some(Value::Json(functions::markdown(&written(argument)?)))
             }
             _ => None,
         }
+    }
+
+    /// The page that a path names, from a page or from the top of the content.
+    fn page(&self, from: &Value<'a>, path: &Value<'a>) -> Option<Value<'a>> {
+        let path = match path {
+            Value::Json(path) => written(path)?,
+            Value::Held(path) => written(path)?,
+            _ => return None,
+        };
+        let found = match from {
+            Value::Page(source) => self.pages.get(source, &path),
+            Value::Site => self.pages.get("", &path),
+            _ => return None,
+        };
+        Some(found.map_or(Value::Json(Json::Null), Value::Page))
     }
 
     fn attribute(&self, name: &Json) -> Option<Json> {
@@ -281,50 +339,68 @@ impl<'a, 't> Run<'a, 't> {
 
     fn variable(&self, name: &str) -> Option<Value<'a>> {
         if name.is_empty() {
-            return Some(Value::Shortcode);
+            return Some(self.root.clone());
         }
-        if let Some((_, value)) = self.values.iter().rev().find(|(known, _)| known == name) {
-            return Some(value.clone());
-        }
-        self.scopes.iter().rev().find_map(|scope| scope.get(name)).cloned().map(Value::Json)
+        let known = self.scopes.iter().rev().find_map(|scope| scope.iter().find(|(known, _)| known == name));
+        known.map(|(_, value)| value.clone())
     }
 
     fn field(&self, base: Value<'a>, path: &[String]) -> Option<Value<'a>> {
-        let mut value = base;
+        let mut value = base.unpacked();
         for name in path {
             let facts = self.call.facts;
             value = match (value, name.as_str()) {
                 (Value::Shortcode, "Inner" | "InnerDeindent") => {
                     Value::Json(functions::markdown(self.call.inner))
                 }
-                (Value::Shortcode, "Page") => Value::Page,
-                (Value::Shortcode | Value::Page, "Site") => Value::Site,
+                (Value::Shortcode, "Page") => Value::Page(self.call.context.page.source.clone()),
+                (Value::Shortcode | Value::Page(_), "Site") => Value::Site,
                 (Value::Shortcode, "Params") => Value::Json(self.attributes()),
                 (Value::Shortcode, "IsNamedParams") => {
                     Value::Json(Json::Bool(self.call.attributes.list.iter().any(|one| one.name.is_some())))
                 }
                 (Value::Shortcode, "Position" | "Name") => Value::Json(Json::from("")),
-                (Value::Page, "Params") => Value::Json(self.page_params()),
-                (Value::Page, "Title" | "Description" | "LinkTitle") => {
-                    Value::Json(functions::at_path(&self.page_params(), &name.to_lowercase()))
-                }
-                (Value::Page, "Lang") => Value::Json(Json::from(self.call.language)),
-                (Value::Page, "RelPermalink") => {
-                    Value::Json(Json::from(self.call.context.page.old.first()?.as_str()))
-                }
+                (Value::Page(source), name) => self.field_of_page(&source, name)?,
+                (Value::Site, "Language") => Value::Json(json!({
+                    "Lang": self.call.language, "Name": self.call.language, "LanguageCode": self.call.language,
+                })),
                 (Value::Site, "Params") => Value::Held(facts.get("params")?),
                 (Value::Site | Value::Hugo, "Data") => Value::Held(facts.get("data")?),
                 (Value::Site, "Title") => Value::Held(facts.get("title")?),
+                (Value::Hugo, "Sites") => Value::Hugo,
+                (Value::Hugo, "Default") => Value::Site,
                 (Value::Held(Json::Null), _) => Value::Json(Json::Null),
                 (Value::Held(value @ Json::Object(_)), name) => {
                     functions::find(value, name).map_or(Value::Json(Json::Null), Value::Held)
                 }
                 (Value::Json(Json::Null), _) => Value::Json(Json::Null),
+                (Value::Json(Json::String(text)), _) if text.is_empty() => Value::Json(Json::Null),
                 (Value::Json(value @ Json::Object(_)), name) => Value::Json(functions::at(&value, name)),
                 _ => return None,
             };
+            value = value.unpacked();
         }
         Some(value)
+    }
+
+    fn field_of_page(&self, source: &str, name: &str) -> Option<Value<'a>> {
+        Some(Value::Json(match name {
+            "Params" => self.pages.params(source),
+            "Title" | "Description" => functions::at(&self.pages.params(source), &name.to_lowercase()),
+            "LinkTitle" => {
+                let params = self.pages.params(source);
+                let own = functions::at(&params, "linktitle");
+                if own == Json::Null { functions::at(&params, "title") } else { own }
+            }
+            "Lang" => Json::from(self.call.language),
+            "Language" => json!({"Lang": self.call.language, "Name": self.call.language}),
+            "RelPermalink" => Json::from(self.pages.address(source)?),
+            "File" => self.pages.file(source),
+            "Parent" => return Some(self.pages.parent(source).map_or(Value::Json(Json::Null), Value::Page)),
+            "RawContent" => Json::from(self.pages.body(source)),
+            "RenderShortcodes" => Json::from((self.call.rendered)(&self.pages.body(source))),
+            _ => return None,
+        }))
     }
 
     fn attributes(&self) -> Json {
@@ -335,10 +411,6 @@ impl<'a, 't> Run<'a, 't> {
             return Json::Object(named.collect());
         }
         Json::Array(list.iter().map(|one| Json::from(one.value.as_str())).collect())
-    }
-
-    fn page_params(&self) -> Json {
-        self.call.context.front.fields.as_ref().map(|fields| fields.value.to_json()).unwrap_or_default()
     }
 
     fn function(&mut self, name: &str, arguments: Vec<Value<'a>>) -> Option<Value<'a>> {
@@ -367,7 +439,7 @@ impl<'a, 't> Run<'a, 't> {
                 Value::Held(value) => values.push(value.clone()),
                 // `T "name" .`
                 _ if matches!(plain, "T" | "i18n" | "Translate") => {}
-                _ => return None,
+                other => values.push(other.packed()),
             }
         }
         match plain {
@@ -381,7 +453,16 @@ impl<'a, 't> Run<'a, 't> {
                 Some(Value::Json(Json::from(text)))
             }
             "partial" | "partialCached" | "Include" => self.partial(&values),
-            _ => functions::called(plain, &values).map(Value::Json),
+            "errorf" | "erroridf" => None,
+            "findRE" | "findRESubmatch" | "replaceRE" | "FindRE" | "FindRESubmatch" | "ReplaceRE" => {
+                let (value, cost) = patterns::called(plain, &values)?;
+                self.left = self.left.checked_sub(cost)?;
+                Some(Value::Json(value))
+            }
+            _ => {
+                let found = functions::called(plain, &values).or_else(|| collections::called(plain, &values));
+                Some(Value::Json(found?).unpacked())
+            }
         }
     }
 
@@ -400,27 +481,56 @@ impl<'a, 't> Run<'a, 't> {
         })
     }
 
+    /// What a partial returns, or its text: one that a template defines, or a file.
     fn partial(&mut self, values: &[Json]) -> Option<Value<'a>> {
         let name = values.first()?.as_str()?;
-        let folders = ["layouts/_partials", "layouts/partials"];
-        let project = self.call.context.project;
-        let text = folders.iter().find_map(|folder| {
-            ["", ".html"].iter().find_map(|end| project.text(&format!("{folder}/{name}{end}")))
-        })?;
-        let template = read(&text).filter(|_| self.depth < DEEPEST)?;
-        let dot = values.get(1).cloned().map_or(Value::Shortcode, Value::Json);
+        let root = values.get(1).cloned().map_or(Value::Json(Json::Null), Value::Json).unpacked();
+        let depth = self.depth + 1;
+        if depth > DEEPEST_PARTIALS {
+            return None;
+        }
+        let (template, read_now);
+        let inner = self.template.defined.get(&format!("partials/{name}"));
+        let parts = match inner {
+            Some(parts) => {
+                template = self.template;
+                parts
+            }
+            None => {
+                read_now = read(&self.partial_text(name)?)?;
+                template = &read_now;
+                &read_now.parts
+            }
+        };
         let mut run = Run {
             call: self.call,
-            template: &template,
-            scopes: vec![Map::new()],
-            values: Vec::new(),
+            pages: self.pages,
+            template,
+            root: root.clone(),
+            scopes: Vec::new(),
             left: self.left,
-            depth: self.depth + 1,
+            depth,
+            returned: None,
+            leaving: None,
         };
         let mut out = String::new();
-        run.parts(&template.parts, &dot, &mut out)?;
+        run.parts(parts, &root, &mut out)?;
         self.left = run.left;
-        Some(Value::Json(Json::from(out)))
+        Some(run.returned.unwrap_or_else(|| Value::Json(Json::from(out))))
+    }
+
+    fn partial_text(&self, name: &str) -> Option<String> {
+        let project = self.call.context.project;
+        let folders: Vec<String> = layouts(project)
+            .iter()
+            .flat_map(|folder| [format!("{folder}/_partials"), format!("{folder}/partials")])
+            .collect();
+        folders.iter().find_map(|folder| {
+            ["", ".html"].iter().find_map(|end| {
+                let path = crate::project::join(folder, &format!("{name}{end}"))?;
+                project.text(&path).filter(|_| path.starts_with(folder.as_str()))
+            })
+        })
     }
 }
 
@@ -441,13 +551,22 @@ pub(super) fn facts(project: &Project<'_>, params: Json, title: Option<&str>) ->
         }
         *place = node.value.to_json();
     }
-    let texts: Map<String, Json> = project
-        .below("i18n")
-        .filter_map(|path| {
-            let language = path.rsplit('/').next()?.split('.').next()?.to_lowercase();
-            Some((language, project.node(path)?.value.to_json()))
-        })
-        .collect();
+    let mut texts: Map<String, Json> = Map::new();
+    let homes = layouts(project).into_iter().rev().map(|folder| format!("{folder}/../i18n"));
+    for home in homes.filter_map(|home| crate::project::join("", &home)) {
+        for path in project.below(&home) {
+            let name = path.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+            let Some(node) = project.node(path) else { continue };
+            let own = node.value.to_json();
+            match (texts.get_mut(&name.to_lowercase()), own) {
+                // The site's own texts come last.
+                (Some(Json::Object(known)), Json::Object(own)) => known.extend(own),
+                (_, own) => {
+                    texts.insert(name.to_lowercase(), own);
+                }
+            }
+        }
+    }
     let mut facts = Map::new();
     facts.insert("params".to_owned(), params);
     facts.insert("data".to_owned(), data);

@@ -84,20 +84,6 @@ fn of_texts(name: &str, values: &[Json]) -> Option<Json> {
         "hassuffix" => Json::from(text(0)?.ends_with(&*text(1)?)),
         "contains" => Json::from(text(0)?.contains(&*text(1)?)),
         "replace" => Json::from(bounded(text(0)?.replace(&text(1)?, &text(2)?))?),
-        // Plain texts and sets of characters are all that is usual.
-        "replacere" => {
-            let (pattern, with, source) = (text(0)?, text(1)?, text(2)?);
-            let is_plain = |text: &str| !text.contains(|c| "\\^$.|?*+()[]{}".contains(c));
-            let set = pattern.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-            let is_set =
-                |set: &&str| !set.contains(['[', ']', '\\', '^']) && !set.trim_end_matches('-').contains('-');
-            match set.filter(is_set) {
-                _ if with.contains('$') => return None,
-                Some(set) => Json::from(bounded(source.replace(|c| set.contains(c), &with))?),
-                None if is_plain(&pattern) => Json::from(bounded(source.replace(&pattern, &with))?),
-                None => return None,
-            }
-        }
         "split" => Json::from(text(0)?.split(&*text(1)?).map(str::to_owned).collect::<Vec<_>>()),
         "substr" | "slicestring" => {
             let skip = number(1)? as usize;
@@ -225,7 +211,7 @@ fn bounded(text: String) -> Option<String> {
     (text.len() <= LONGEST).then_some(text)
 }
 
-fn as_number(value: &Json) -> Option<f64> {
+pub(super) fn as_number(value: &Json) -> Option<f64> {
     match value {
         Json::Number(number) => number.as_f64(),
         Json::String(text) => text.trim().parse().ok(),
@@ -233,7 +219,7 @@ fn as_number(value: &Json) -> Option<f64> {
     }
 }
 
-fn same(a: Option<&Json>, b: &Json) -> bool {
+pub(super) fn same(a: Option<&Json>, b: &Json) -> bool {
     match (a, b) {
         (Some(Json::Bool(flag)), Json::String(text)) | (Some(Json::String(text)), Json::Bool(flag)) => {
             text == if *flag { "true" } else { "false" }
@@ -327,6 +313,5 @@ mod tests {
         assert_eq!(call("humanize", json!(["not_yet-done"])), Some(json!("Not yet done")));
         assert_eq!(call("lt", json!([2, "10"])), Some(json!(true)));
         assert_eq!(call("div", json!([1, 0])), None);
-        assert_eq!(call("replaceRE", json!(["[.-]", "_", "a.b-c"])), Some(json!("a_b_c")));
     }
 }

@@ -130,8 +130,15 @@ fn sections(plan: &Plan, templates: &Templates) -> Vec<(String, usize)> {
         if !page.target.ends_with("_index.md") {
             *counts.entry((page.language, "")).or_default() += 1;
         }
-        if !above.is_empty() {
-            *counts.entry((page.language, above)).or_default() += 1;
+        // Some lists have all pages below them, not only those of their own.
+        let mut is_own = true;
+        while !above.is_empty() {
+            let is_section = is_own || own.contains_key(&(page.language, above)) || !above.contains('/');
+            if is_section && (is_own || !page.target.ends_with("_index.md")) {
+                *counts.entry((page.language, above)).or_default() += 1;
+            }
+            is_own = false;
+            above = folder_of(above);
         }
     }
     let address = |(language, section): (usize, &str)| {

@@ -1,6 +1,7 @@
 //! Shortcodes of a site's own: where their templates are, and what their result becomes in Markdown.
 
 use super::evaluate::{Call, evaluated};
+use super::pages::layouts;
 use super::values::MARKDOWN;
 use crate::blocks;
 use crate::generators::Context;
@@ -30,11 +31,10 @@ pub(super) fn template_of(context: &Context<'_>, name: &str, is_markdown: bool) 
     if !is_name {
         return None;
     }
-    let mut homes = vec!["layouts/_shortcodes".to_owned(), "layouts/shortcodes".to_owned()];
-    for theme in context.project.folders_in("themes") {
-        homes.push(format!("themes/{theme}/layouts/_shortcodes"));
-        homes.push(format!("themes/{theme}/layouts/shortcodes"));
-    }
+    let homes: Vec<String> = layouts(context.project)
+        .iter()
+        .flat_map(|folder| [format!("{folder}/_shortcodes"), format!("{folder}/shortcodes")])
+        .collect();
     let endings = if is_markdown { [("md", true), ("html", false)] } else { [("html", false), ("md", true)] };
     homes.iter().find_map(|home| {
         endings.iter().find_map(|(end, is_markdown)| {

@@ -1,5 +1,7 @@
 //! Shortcodes of Hugo and of the theme Docsy.
 
+use std::cell::RefCell;
+
 use paifang_base::parts::Parts as _;
 use paifang_base::text;
 
@@ -150,13 +152,22 @@ impl Body<'_> {
         let language = language.map_or(String::new(), |language| language.tag.to_lowercase());
         let facts = facts_of(context);
         let (inner, language) = (inner.as_str(), language.as_str());
-        let call = Call { context, facts, inherited: &inherited, attributes, inner, language };
+        let in_pages = RefCell::new(Notes::default());
+        let rendered = |text: &str| {
+            let mut notes = Notes::default();
+            let text = Body { context, notes: &mut notes, tabs: self.tabs + 100 }.level(text, depth + 1);
+            in_pages.borrow_mut().append(notes);
+            text
+        };
+        let call =
+            Call { context, facts, inherited: &inherited, rendered: &rendered, attributes, inner, language };
         let place = own::Place { is_markdown, is_code };
         let mut notes = Notes::default();
         let text = own::rendered(&call, &template, &place, &mut notes);
-        self.notes.append(notes);
         match text {
             Some(text) => {
+                notes.append(in_pages.into_inner());
+                self.notes.append(notes);
                 own::push(out, &text);
                 true
             }

@@ -16,8 +16,8 @@ const DEEPEST: usize = 24;
 pub(super) enum Part {
     Text(String),
     Output(Pipe),
-    /// A variable and its value.
-    Assign(String, Pipe),
+    /// A variable and its value; true if it is a new one.
+    Assign(String, bool, Pipe),
     /// Conditions with their parts, then what holds otherwise.
     If(Branches, Vec<Part>),
     With(Pipe, Vec<Part>, Vec<Part>),
@@ -25,6 +25,10 @@ pub(super) enum Part {
     Range(Option<String>, Option<String>, Pipe, Vec<Part>, Vec<Part>),
     /// A template defined beside this one, and its value.
     Template(String, Option<Pipe>),
+    /// The value of a partial.
+    Return(Option<Pipe>),
+    /// The end of a loop if true, else of one turn of it.
+    Leave(bool),
 }
 
 /// Commands, each of which gets the value of the one before it as its last argument.
@@ -170,7 +174,9 @@ impl<'t> Reader<'_, 't> {
                     let value = words.get(1).map(|value| vec![vec![value.clone()]]);
                     parts.push(Part::Template(name.clone(), value));
                 }
-                "return" | "break" | "continue" => return None,
+                "return" if rest.trim().is_empty() => parts.push(Part::Return(None)),
+                "return" => parts.push(Part::Return(Some(pipe(rest)?))),
+                "break" | "continue" => parts.push(Part::Leave(word == "break")),
                 _ => parts.push(statement(action)?),
             }
         }
@@ -219,11 +225,13 @@ fn statement(action: &str) -> Option<Part> {
     let assigned = action.strip_prefix('$').and_then(|rest| {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
         let (name, rest) = rest.split_at(end);
-        let value = rest.trim_start().strip_prefix(":=").or(rest.trim_start().strip_prefix('='))?;
-        Some((name, value))
+        let rest = rest.trim_start();
+        let is_new = rest.starts_with(":=");
+        let value = rest.strip_prefix(":=").or(rest.strip_prefix('='))?;
+        Some((name, is_new, value))
     });
     Some(match assigned {
-        Some((name, value)) => Part::Assign(name.to_owned(), pipe(value)?),
+        Some((name, is_new, value)) => Part::Assign(name.to_owned(), is_new, pipe(value)?),
         None => Part::Output(pipe(action)?),
     })
 }
@@ -362,7 +370,7 @@ mod tests {
         assert_eq!(read.parts.len(), 4);
         assert_eq!(read.parts[0], Part::Text("a".into()));
         assert_eq!(read.parts[1], Part::Text("b".into()));
-        let Part::Assign(name, value) = &read.parts[2] else { panic!("{read:?}") };
+        let Part::Assign(name, true, value) = &read.parts[2] else { panic!("{read:?}") };
         assert_eq!((name.as_str(), value.len()), ("x", 2));
         assert!(
             matches!(&read.parts[3], Part::If(branches, other) if branches.len() == 2 && other.len() == 1)

@@ -1,11 +1,13 @@
 //! Pages of Jekyll that are HTML, and lists of posts: those that plugins make, and pages that only loop over posts. The
 //! addresses of lists lead to those that Paifang makes.
 
+use std::collections::BTreeMap;
+
 use paifang_base::node::Node;
 
 use super::super::setting;
 use super::{Context, text_setting};
-use crate::front_matter::Split;
+use crate::front_matter::{Split, texts};
 use crate::lists;
 use crate::plan::Plan;
 use crate::project::{Project, join};
@@ -14,6 +16,12 @@ use crate::project::{Project, join};
 const POSTS: [&str; 4] = ["site.posts", "paginator", "site.categories", "site.tags"];
 /// Words in names of layouts that list posts.
 const LAYOUTS: [&str; 7] = ["archive", "posts", "blog", "list", "tag", "categor", "news"];
+
+/// Lists of posts by date: the number of parts after the year, the name, and the usual address.
+const DATES: [(usize, &str, &str); 3] =
+    [(0, "year", "/:year/"), (1, "month", "/:year/:month/"), (2, "day", "/:year/:month/:day/")];
+/// Most addresses of such lists.
+const MOST_ARCHIVES: usize = 10_000;
 
 /// True for pages in HTML.
 pub(super) fn is_html(path: &str) -> bool {
@@ -62,6 +70,59 @@ pub(super) fn lists(project: &Project<'_>, settings: Option<&Node>, plan: &mut P
         plan.redirects.extend(redirects.into_iter().filter(|(from, to)| from != to));
     }
     made(settings, plan, &home(plan, 0), count);
+    let archives = archives(project, settings, plan, &home);
+    plan.redirects.extend(archives);
+}
+
+/// Addresses of lists of posts by year, month and day: those of `jekyll-archives`, else folders in the addresses of posts
+/// for which a plugin of the site made pages.
+fn archives(
+    project: &Project<'_>,
+    settings: Option<&Node>,
+    plan: &Plan,
+    home: &dyn Fn(&Plan, usize) -> String,
+) -> BTreeMap<String, String> {
+    let own: String = project
+        .below("_plugins")
+        .filter(|path| path.ends_with(".rb"))
+        .filter_map(|path| project.text(path).map(|text| text.to_lowercase()))
+        .filter(|text| text.contains("archive"))
+        .collect();
+    let of_gem = settings.and_then(|node| setting(node, &["jekyll-archives"]));
+    let enabled = of_gem.map_or_else(Vec::new, |gem| {
+        let value = gem.get("enabled").map(|node| &node.value);
+        let all = value.and_then(|value| value.as_str()).filter(|all| *all == "all");
+        all.map_or_else(|| texts(value), |_| DATES.map(|(_, name, _)| name.to_owned()).to_vec())
+    });
+    let mut redirects = BTreeMap::new();
+    // What makes each list: the gem by its address, a plugin of the site, or nothing.
+    let dates = DATES.map(|(at, name, usual)| {
+        let is_enabled = enabled.iter().any(|known| known == name);
+        let pattern = || settings.and_then(|node| text_setting(node, &["jekyll-archives", "permalinks", name]));
+        let pattern = is_enabled.then(|| pattern().unwrap_or_else(|| usual.to_owned()));
+        (at, pattern, !is_enabled && own.contains(&format!(".{name}")))
+    });
+    let posts = plan.pages.iter().filter(|page| page.source.split('/').any(|part| part == "_posts"));
+    for page in posts {
+        let (Some((year, month, day)), Some(old)) = (page.date, page.old.first()) else { continue };
+        let parts = [format!("{year:04}"), format!("{month:02}"), format!("{day:02}")];
+        for (at, pattern, is_own) in &dates {
+            let from = if let Some(pattern) = pattern {
+                let [year, month, day] = &parts;
+                Some(pattern.replace(":year", year).replace(":month", month).replace(":day", day))
+            } else if *is_own {
+                let dated = format!("/{}/", parts.get(..=*at).unwrap_or_default().join("/"));
+                old.find(&dated).and_then(|start| old.get(..start + dated.len())).map(str::to_owned)
+            } else {
+                None
+            };
+            let to = home(plan, page.language);
+            if let Some(from) = from.filter(|from| *from != to && redirects.len() < MOST_ARCHIVES) {
+                redirects.insert(from, to);
+            }
+        }
+    }
+    redirects
 }
 
 /// True if a page is only a list of posts.

@@ -1,5 +1,7 @@
 //! What templates of Jekyll may ask: settings, data, posts, pages and collections of the site, and includes.
 
+use std::collections::BTreeMap;
+
 use paifang_base::parts::Parts as _;
 use serde_json::{Map, Value as Json};
 
@@ -8,8 +10,11 @@ use crate::front_matter::Split;
 use crate::liquid;
 use crate::plan::Page;
 
-/// Most posts of a category or tag that templates see.
-const MOST_OF_A_TERM: usize = 200;
+/// Most posts of a category or tag that templates see; a term with more is not known to them.
+const MOST_OF_A_TERM: usize = 10_000;
+
+/// Longest first paragraph that templates see, in bytes.
+const LONGEST_EXCERPT: usize = 2_000;
 
 /// What Liquid may ask.
 pub(super) struct Site<'a> {
@@ -99,7 +104,10 @@ fn lists(context: &Context<'_>, site: &mut Map<String, Json>) {
         };
         let value = value_of(&Split::of(&text), page);
         match special {
-            Some("posts") => posts.push((page.date, value)),
+            Some("posts") => {
+                let value = with_excerpt(with_categories(value, &page.source), Split::of(&text).body);
+                posts.push((page.date, value));
+            }
             Some(name) => {
                 let list = collections.entry(name).or_insert_with(|| Json::Array(Vec::new()));
                 list.as_array_mut().into_iter().for_each(|list| list.push(value.clone()));
@@ -112,8 +120,8 @@ fn lists(context: &Context<'_>, site: &mut Map<String, Json>) {
         site.entry(name).or_insert(list);
     }
     let posts: Vec<Json> = posts.into_iter().map(|(_, post)| post).collect();
-    for kind in ["categories", "tags"] {
-        site.insert(kind.to_owned(), by_term(&posts, kind));
+    for (kind, one) in [("categories", "category"), ("tags", "tag")] {
+        site.insert(kind.to_owned(), by_term(&posts, kind, one));
     }
     site.insert("posts".to_owned(), posts.into());
     let file = |(from, _): &(String, String)| {
@@ -125,26 +133,64 @@ fn lists(context: &Context<'_>, site: &mut Map<String, Json>) {
     site.insert("pages".to_owned(), pages.into());
 }
 
-/// Posts by their categories or tags; most posts of one term are left out, because each is a copy.
-fn by_term(posts: &[Json], kind: &str) -> Json {
-    let mut terms: Map<String, Json> = Map::new();
+/// A post with the categories that the folders above it are, before those of its front matter.
+fn with_categories(mut post: Json, source: &str) -> Json {
+    let folders = source.split('/').take_while(|part| *part != "_posts").filter(|part| !part.is_empty());
+    let mut names: Vec<Json> = folders.map(Json::from).collect();
+    let own = terms_of(&post, "categories", "category").into_iter().map(Json::from);
+    names.extend(own.collect::<Vec<_>>().into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    if let Json::Object(map) = &mut post {
+        map.insert("categories".to_owned(), names.into());
+    }
+    post
+}
+
+/// A post with its first paragraph, without marks of Markdown.
+fn with_excerpt(mut post: Json, body: &str) -> Json {
+    let first = body.trim_start().split("\n\n").next().unwrap_or_default();
+    let is_plain = !first.contains("{{") && !first.contains("{%") && first.len() <= LONGEST_EXCERPT;
+    if let Json::Object(map) = &mut post
+        && is_plain
+    {
+        map.entry("excerpt").or_insert_with(|| Json::from(plain(first)));
+    }
+    post
+}
+
+/// A text without targets of links, and without signs of emphasis and code.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](").or_else(|| rest.find("][")) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let end = if after.starts_with("](") { ')' } else { ']' };
+        rest = after.part(2..).split_once(end).map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out.replace(['[', '*', '`'], "").replace(']', "")
+}
+
+/// The names that a post gives under the name of a taxonomy, or of one of its terms.
+fn terms_of(post: &Json, kind: &str, one: &str) -> Vec<String> {
+    match post.get(kind).or_else(|| post.get(one)) {
+        Some(Json::Array(names)) => names.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+        Some(Json::String(names)) => names.split_whitespace().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Posts by their categories or tags.
+fn by_term(posts: &[Json], kind: &str, one: &str) -> Json {
+    let mut terms: BTreeMap<String, Vec<&Json>> = BTreeMap::new();
     for post in posts {
-        let names: Vec<String> = match post.get(kind).or_else(|| post.get(kind.trim_end_matches("ies"))) {
-            Some(Json::Array(names)) => {
-                names.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
-            }
-            Some(Json::String(names)) => names.split_whitespace().map(str::to_owned).collect(),
-            _ => Vec::new(),
-        };
-        for name in names {
-            let list = terms.entry(name).or_insert_with(|| Json::Array(Vec::new()));
-            list.as_array_mut()
-                .into_iter()
-                .filter(|list| list.len() < MOST_OF_A_TERM)
-                .for_each(|list| list.push(post.clone()));
+        for name in terms_of(post, kind, one) {
+            terms.entry(name).or_default().push(post);
         }
     }
-    Json::Object(terms)
+    let list = |posts: Vec<&Json>| posts.into_iter().cloned().collect::<Json>();
+    let few = terms.into_iter().filter(|(_, posts)| posts.len() <= MOST_OF_A_TERM);
+    Json::Object(few.map(|(name, posts)| (name, list(posts))).collect())
 }
 
 /// The front matter of a page with its address and its date.
