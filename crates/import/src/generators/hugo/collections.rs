@@ -59,9 +59,7 @@ fn compared(a: &Json, b: &Json) -> Ordering {
         (Json::Null, _) => Ordering::Less,
         (_, Json::Null) => Ordering::Greater,
         (Json::Bool(a), Json::Bool(b)) => a.cmp(b),
-        (Json::Number(a), Json::Number(b)) => {
-            a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(Ordering::Equal)
-        }
+        (Json::Number(a), Json::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(Ordering::Equal),
         (Json::String(a), Json::String(b)) => a.to_lowercase().cmp(&b.to_lowercase()).then_with(|| a.cmp(b)),
         _ => Ordering::Equal,
     }
@@ -123,7 +121,9 @@ fn sets(name: &str, values: &[Json]) -> Option<Json> {
         "intersect" => a.iter().filter(|item| in_b.contains(&item.to_string())).cloned().collect(),
         // The items of the last list that are in none before it.
         "complement" => b.iter().filter(|item| !in_a.contains(&item.to_string())).cloned().collect(),
-        "union" => a.iter().chain(b.iter().filter(|item| !in_a.contains(&item.to_string()))).cloned().collect(),
+        "union" => {
+            a.iter().chain(b.iter().filter(|item| !in_a.contains(&item.to_string()))).cloned().collect()
+        }
         _ => {
             let only_a = a.iter().filter(|item| !in_b.contains(&item.to_string()));
             only_a.chain(b.iter().filter(|item| !in_a.contains(&item.to_string()))).cloned().collect()

@@ -4,9 +4,9 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::pages::{Pages, layouts};
-use super::{collections, functions, patterns};
 use super::templates::{Operand, Part, Pipe, Template, read};
 use super::values::{Value, holds, written};
+use super::{collections, functions, patterns};
 use crate::attributes::Attributes;
 use crate::generators::Context;
 use crate::project::Project;
@@ -72,10 +72,11 @@ struct Run<'a, 't> {
 impl<'a, 't> Run<'a, 't> {
     fn parts(&mut self, parts: &'t [Part], dot: &Value<'a>, out: &mut String) -> Option<()> {
         self.scopes.push(Vec::new());
-        let done = parts.iter().try_for_each(|part| match self.returned.is_some() || self.leaving.is_some() {
-            true => Some(()),
-            false => self.part(part, dot, out),
-        });
+        let done =
+            parts.iter().try_for_each(|part| match self.returned.is_some() || self.leaving.is_some() {
+                true => Some(()),
+                false => self.part(part, dot, out),
+            });
         self.scopes.pop();
         done
     }

@@ -13,7 +13,8 @@ pub(super) fn layouts(project: &Project<'_>) -> Vec<String> {
         let theme = format!("themes/{theme}");
         let deeper = project.folders_in(&theme).into_iter().map(|name| format!("{theme}/{name}"));
         let all = std::iter::once(theme.clone()).chain(deeper).map(|theme| format!("{theme}/layouts"));
-        folders.extend(all.filter(|folder| !folder.ends_with("/layouts/layouts") && project.has_folder(folder)));
+        folders
+            .extend(all.filter(|folder| !folder.ends_with("/layouts/layouts") && project.has_folder(folder)));
     }
     folders
 }
@@ -56,7 +57,9 @@ impl<'a> Pages<'a> {
         };
         self.roots.iter().find_map(|root| {
             let mut paths = names.iter().map(|name| format!("{root}/{name}"));
-            paths.find(|path| (path.ends_with(".md") || path.ends_with(".html")) && self.context.project.has(path))
+            paths.find(|path| {
+                (path.ends_with(".md") || path.ends_with(".html")) && self.context.project.has(path)
+            })
         })
     }
 
@@ -79,7 +82,8 @@ impl<'a> Pages<'a> {
         }
         let mut folder = if is_own { folder_of(folder) } else { folder };
         loop {
-            let section = if folder.is_empty() { "_index.md".to_owned() } else { format!("{folder}/_index.md") };
+            let section =
+                if folder.is_empty() { "_index.md".to_owned() } else { format!("{folder}/_index.md") };
             let found = self.roots.iter().map(|root| format!("{root}/{section}"));
             if let Some(found) = found.into_iter().find(|path| self.context.project.has(path)) {
                 return Some(found);

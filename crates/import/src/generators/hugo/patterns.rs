@@ -30,7 +30,10 @@ pub(super) fn called(name: &str, values: &[Json]) -> Option<(Json, usize)> {
         "findresubmatch" => {
             let (pattern, source) = (read(&text(0)?)?, bounded(text(1)?)?);
             let groups = |found: regex_lite::Captures<'_>| -> Json {
-                found.iter().map(|part| part.map_or(Json::from(""), |part| Json::from(part.as_str()))).collect()
+                found
+                    .iter()
+                    .map(|part| part.map_or(Json::from(""), |part| Json::from(part.as_str())))
+                    .collect()
             };
             let found = pattern.captures_iter(&source).take(most(2)).map(groups);
             Some((found.collect(), cost(values, &source)))
@@ -70,7 +73,8 @@ mod tests {
 
     #[test]
     fn patterns_find_and_replace() {
-        let call = |name: &str, values: Json| called(name, values.as_array().unwrap()).map(|(value, _)| value);
+        let call =
+            |name: &str, values: Json| called(name, values.as_array().unwrap()).map(|(value, _)| value);
         assert_eq!(call("findRE", json!(["[a-z]+", "ab 1 cd"])), Some(json!(["ab", "cd"])));
         assert_eq!(call("findRE", json!(["[a-z]+", "ab 1 cd", 1])), Some(json!(["ab"])));
         assert_eq!(

@@ -7,6 +7,7 @@ use paifang_base::node::Node;
 
 use super::super::setting;
 use super::{Context, text_setting};
+use crate::address::day_of;
 use crate::front_matter::{Split, texts};
 use crate::lists;
 use crate::plan::Plan;
@@ -98,23 +99,26 @@ fn archives(
     // What makes each list: the gem by its address, a plugin of the site, or nothing.
     let dates = DATES.map(|(at, name, usual)| {
         let is_enabled = enabled.iter().any(|known| known == name);
-        let pattern = || settings.and_then(|node| text_setting(node, &["jekyll-archives", "permalinks", name]));
+        let pattern =
+            || settings.and_then(|node| text_setting(node, &["jekyll-archives", "permalinks", name]));
         let pattern = is_enabled.then(|| pattern().unwrap_or_else(|| usual.to_owned()));
         (at, pattern, !is_enabled && own.contains(&format!(".{name}")))
     });
     let posts = plan.pages.iter().filter(|page| page.source.split('/').any(|part| part == "_posts"));
     for page in posts {
-        let (Some((year, month, day)), Some(old)) = (page.date, page.old.first()) else { continue };
-        let parts = [format!("{year:04}"), format!("{month:02}"), format!("{day:02}")];
+        let Some(old) = page.old.first() else { continue };
+        let named = || day_of(page.source.rsplit('/').next()?.get(..10)?);
+        let day = page
+            .date
+            .or_else(named)
+            .map(|(year, month, day)| [format!("{year:04}"), format!("{month:02}"), format!("{day:02}")]);
         for (at, pattern, is_own) in &dates {
-            let from = if let Some(pattern) = pattern {
-                let [year, month, day] = &parts;
-                Some(pattern.replace(":year", year).replace(":month", month).replace(":day", day))
-            } else if *is_own {
-                let dated = format!("/{}/", parts.get(..=*at).unwrap_or_default().join("/"));
-                old.find(&dated).and_then(|start| old.get(..start + dated.len())).map(str::to_owned)
-            } else {
-                None
+            let from = match (pattern, &day) {
+                (Some(pattern), Some([year, month, day])) => {
+                    Some(pattern.replace(":year", year).replace(":month", month).replace(":day", day))
+                }
+                (None, _) if *is_own => dated(old, *at),
+                _ => None,
             };
             let to = home(plan, page.language);
             if let Some(from) = from.filter(|from| *from != to && redirects.len() < MOST_ARCHIVES) {
@@ -123,6 +127,17 @@ fn archives(
         }
     }
     redirects
+}
+
+/// The part of an address up to its year, and so many numbers after it: `/news/2024/12/` of `/news/2024/12/25/a/`.
+fn dated(address: &str, more: usize) -> Option<String> {
+    let is_number =
+        |part: &str, size: usize| part.len() == size && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = address.split('/').collect();
+    let start = parts.iter().position(|part| is_number(part, 4))?;
+    let numbers = parts.get(start + 1..=start + more)?;
+    let kept = parts.get(..=start + more).filter(|_| numbers.iter().all(|part| is_number(part, 2)))?;
+    Some(format!("{}/", kept.join("/")))
 }
 
 /// True if a page is only a list of posts.

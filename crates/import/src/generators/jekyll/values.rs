@@ -138,7 +138,8 @@ fn with_categories(mut post: Json, source: &str) -> Json {
     let folders = source.split('/').take_while(|part| *part != "_posts").filter(|part| !part.is_empty());
     let mut names: Vec<Json> = folders.map(Json::from).collect();
     let own = terms_of(&post, "categories", "category").into_iter().map(Json::from);
-    names.extend(own.collect::<Vec<_>>().into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    names
+        .extend(own.collect::<Vec<_>>().into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     if let Json::Object(map) = &mut post {
         map.insert("categories".to_owned(), names.into());
     }

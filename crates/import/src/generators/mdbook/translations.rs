@@ -42,7 +42,9 @@ impl<'t> Messages<'t> {
     }
 
     fn title(&self, title: &str) -> Option<&str> {
-        self.get(title).or_else(|| self.plain.get(title).map(String::as_str)).filter(|title| !title.is_empty())
+        self.get(title)
+            .or_else(|| self.plain.get(title).map(String::as_str))
+            .filter(|title| !title.is_empty())
     }
 }
 
@@ -75,7 +77,9 @@ pub(super) fn add(project: &Project<'_>, plan: &mut Plan) {
             let Some(original) = project.text(&page.source) else { continue };
             let included = |mark: &Mark<'_>| {
                 let (path, part) = mark.argument.split_once(':').unwrap_or((mark.argument, ""));
-                code::included(project, &page.source, &[], path, &Part::read(part)).ok().map(|found| found.text)
+                code::included(project, &page.source, &[], path, &Part::read(part))
+                    .ok()
+                    .map(|found| found.text)
             };
             let (translated, count) = translated(&original, &messages, &included);
             if count == 0 {
@@ -256,7 +260,8 @@ fn cells(line: &str, out: &mut String, messages: &Messages<'_>, definitions: &De
         .split('|')
         .map(|cell| {
             let cell_text = cell.trim();
-            let own = messages.get(cell_text).or_else(|| messages.get(&links::in_line(cell_text, definitions)?));
+            let own =
+                messages.get(cell_text).or_else(|| messages.get(&links::in_line(cell_text, definitions)?));
             match own.filter(|_| !cell_text.is_empty()) {
                 Some(translation) => {
                     count += 1;
@@ -357,8 +362,9 @@ mod tests {
 
     fn run(original: &str, known: &[(&str, &str)]) -> (String, usize) {
         let messages = Messages::new(known.iter().copied().collect());
-        let included =
-            |mark: &Mark<'_>| (mark.argument == "a.rs").then(|| "// One\nfn a() {\n    b(\"Two\");\n}\n".to_owned());
+        let included = |mark: &Mark<'_>| {
+            (mark.argument == "a.rs").then(|| "// One\nfn a() {\n    b(\"Two\");\n}\n".to_owned())
+        };
         translated(original, &messages, &included)
     }
 
@@ -380,7 +386,12 @@ mod tests {
 
     #[test]
     fn comments_and_texts_in_code_are_translated() {
-        let known = [("// One\n// more", "// 一\n// 二"), ("// End", "// 末"), ("\"Two\"", "\"二\""), ("// One", "// 一")];
+        let known = [
+            ("// One\n// more", "// 一\n// 二"),
+            ("// End", "// 末"),
+            ("\"Two\"", "\"二\""),
+            ("// One", "// 一"),
+        ];
         let original = "```rust\n  // One\n  // more\n  x(\"Two\", \"No\"); // End\n```\n";
         let expected = "```rust\n  // 一\n  // 二\n  x(\"二\", \"No\"); // 末\n```\n";
         assert_eq!(run(original, &known), (expected.to_owned(), 3));
