@@ -4,11 +4,18 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 /// The file that is locked where the folder itself cannot be. It stays: if it were removed, a process that had opened it
 /// before could lock it while another one locks the next file with this name.
 #[cfg(not(unix))]
 const LOCK_FILE: &str = ".paifang-lock";
+
+/// How often a held lock is tried again, and how long that waits each time. A process that was killed while it started
+/// another one leaves the lock to that one, until it becomes its own program: for milliseconds, more on a busy machine.
+const TRIES: usize = 25;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Limit of bytes read from a note about the holder of a lock.
 const LONGEST_NOTE: u64 = 400;
@@ -32,14 +39,18 @@ pub enum LockError {
 }
 
 impl FolderLock {
-    /// Takes the lock of a folder, without waiting.
+    /// Takes the lock of a folder. Waits half a second for one that is held, no longer.
     pub fn take(folder: &Path) -> Result<Self, LockError> {
         let file = open(folder).map_err(LockError::Io)?;
-        let file = match file.try_lock() {
-            Ok(()) => Some(file),
-            Err(TryLockError::WouldBlock) => return Err(LockError::Held),
-            // Some network file systems have no locks; a build there is no worse off than without this one.
-            Err(TryLockError::Error(_)) => None,
+        let mut tries = 0..TRIES;
+        let file = loop {
+            match file.try_lock() {
+                Ok(()) => break Some(file),
+                Err(TryLockError::WouldBlock) if tries.next().is_some() => sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(LockError::Held),
+                // Some network file systems have no locks; a build there is no worse off than without this one.
+                Err(TryLockError::Error(_)) => break None,
+            }
         };
         Ok(Self { file, note: None })
     }
@@ -122,6 +133,22 @@ mod tests {
         drop(first);
         assert_eq!((holder(&note), fs::read_dir(dir.path()).unwrap().count()), (None, 0));
         FolderLock::take(dir.path()).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_is_given_up_soon_is_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = FolderLock::take(dir.path()).unwrap();
+        // As in a child of a killed process: the same open file, which nobody unlocks.
+        let left = first.file.as_ref().unwrap().try_clone().unwrap();
+        std::mem::forget(first);
+        let other = std::thread::spawn(move || {
+            sleep(PAUSE * 3);
+            left.unlock().unwrap();
+        });
+        FolderLock::take(dir.path()).unwrap();
+        other.join().unwrap();
     }
 
     #[test]

@@ -47,13 +47,21 @@ pub fn edited(
     settings: &Settings,
 ) -> Option<Edited> {
     let mut manifest: Manifest = serde_json::from_slice(&(earlier.read)(super::manifest::MANIFEST)?).ok()?;
-    let moves = Moves::new(edits);
+    let new = edits.iter().filter(|edit| edit.before.is_none()).filter_map(|edit| Some(edit.after?.0));
+    let old = edits.iter().filter(|edit| edit.after.is_none()).filter_map(|edit| Some(edit.before?.0));
+    let moves = Moves::new(new.collect(), old.collect());
     match all {
         Some(all) => manifest.count(all, settings),
         None if !moves.is_empty() => return None,
         None => {}
     }
-    let mut in_order: Vec<(u32, Edit<'_>)> = edits.iter().map(|edit| (moves.of(edit), *edit)).collect();
+    let number = |edit: &Edit<'_>| match (edit.before, edit.after) {
+        (Some((old, _)), _) => Some(moves.of_old(old)),
+        (None, Some((new, ..))) => Some(moves.of_new(new)),
+        (None, None) => None,
+    };
+    let mut in_order: Vec<(u32, Edit<'_>)> =
+        edits.iter().filter_map(|edit| Some((number(edit)?, *edit))).collect();
     in_order.sort_unstable_by_key(|(number, _)| *number);
     let changes = changes(&in_order);
     let (terms, texts) = rayon::join(

@@ -1,8 +1,6 @@
 //! What new and deleted documents do to the numbers of the others. Three orders matter: the earlier one, the new one, and
 //! their union, in which both new and deleted documents have a place.
 
-use super::edit::Edit;
-
 /// The places of new and of deleted documents.
 #[derive(Default)]
 pub struct Moves {
@@ -13,18 +11,9 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// The moves of these edits.
-    pub fn new(edits: &[Edit<'_>]) -> Self {
-        let number = |edit: &Edit<'_>| match (edit.before, edit.after) {
-            (None, Some((new, ..))) => (Some(new), None),
-            (Some((old, _)), None) => (None, Some(old)),
-            _ => (None, None),
-        };
-        let (mut new, mut old): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for (opened, closed) in edits.iter().map(number) {
-            new.extend(opened);
-            old.extend(closed);
-        }
+    /// The moves of new documents with these numbers in the new order, and of deleted ones with these in the earlier
+    /// order.
+    pub fn new(mut new: Vec<u32>, mut old: Vec<u32>) -> Self {
         new.sort_unstable();
         old.sort_unstable();
         let mut moves = Self::default();
@@ -51,13 +40,14 @@ impl Moves {
         self.opened.is_empty() && self.closed.is_empty()
     }
 
-    /// The number of an edited document in the union.
-    pub fn of(&self, edit: &Edit<'_>) -> u32 {
-        match (edit.before, edit.after) {
-            (Some((old, _)), _) => shifted(old, &self.opened),
-            (None, Some((new, ..))) => shifted(new, &self.closed),
-            (None, None) => 0,
-        }
+    /// The number in the union of a document of the earlier order.
+    pub fn of_old(&self, old: u32) -> u32 {
+        shifted(old, &self.opened)
+    }
+
+    /// The number in the union of a document of the new order.
+    pub fn of_new(&self, new: u32) -> u32 {
+        shifted(new, &self.closed)
     }
 
     /// The number of the earlier document that has this one in the union, or comes next.
@@ -67,7 +57,7 @@ impl Moves {
 
     /// The new number of an earlier document; `None` if it is deleted.
     pub fn new_number(&self, old: u32) -> Option<u32> {
-        let union = shifted(old, &self.opened);
+        let union = self.of_old(old);
         self.closed.binary_search(&union).err().map(|before| union.saturating_sub(before as u32))
     }
 
@@ -111,23 +101,21 @@ fn shifted(number: u32, places: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::DocumentTerms;
 
     #[test]
     fn numbers_are_those_of_a_list_that_was_edited() {
-        let terms = DocumentTerms::default();
-        let document = crate::tests::document(1, "");
         for case in 0..512_u32 {
-            // Of each of nine documents: kept, deleted, or kept with a new one before it.
-            let (mut old, mut new, mut edits, mut stay) = (0, 0, Vec::new(), Vec::new());
+            // Nine documents, each of which is deleted, new or stays.
+            let (mut old, mut new) = (0, 0);
+            let (mut deleted, mut added, mut stay) = (Vec::new(), Vec::new(), Vec::new());
             for bit in 0..9 {
                 match (case >> bit & 1 == 1, (case >> (bit + 3) & 1) == 1) {
                     (true, true) => {
-                        edits.push(Edit { before: Some((old, &terms)), after: None });
+                        deleted.push(old);
                         old += 1;
                     }
                     (true, false) => {
-                        edits.push(Edit { before: None, after: Some((new, &document, &terms)) });
+                        added.push(new);
                         new += 1;
                     }
                     (false, _) => {
@@ -136,29 +124,31 @@ mod tests {
                     }
                 }
             }
-            edits.reverse();
-            let moves = Moves::new(&edits);
+            let reversed = |numbers: &[u32]| numbers.iter().rev().copied().collect();
+            let moves = Moves::new(reversed(&added), reversed(&deleted));
             let (mut opening, mut closing) = (moves.opening(), moves.closing());
+            let mut unions = Vec::new();
             for (old, new) in stay {
                 assert_eq!(moves.new_number(old), Some(new), "{case:b}");
                 let union = opening.as_mut().map_or(old, |opening| opening(old));
                 let closed = closing.as_mut().map_or(union, |closing| closing(union));
+                assert_eq!((moves.of_old(old), moves.of_new(new)), (union, union), "{case:b}");
                 assert_eq!((moves.old(union), closed), (old, new), "{case:b}");
+                unions.push(union);
             }
-            for edit in &edits {
-                if let Some((old, _)) = edit.before {
-                    assert_eq!((moves.new_number(old), moves.old(moves.of(edit))), (None, old), "{case:b}");
-                }
-                if let Some((new, ..)) = edit.after {
-                    let union = moves.of(edit);
-                    let number = moves.closing().map_or(union, |mut closing| closing(union));
-                    assert_eq!(number, new, "{case:b}");
-                }
+            for old in deleted {
+                unions.push(moves.of_old(old));
+                assert_eq!((moves.new_number(old), moves.old(moves.of_old(old))), (None, old), "{case:b}");
             }
-            let mut unions: Vec<u32> = edits.iter().map(|edit| moves.of(edit)).collect();
+            for new in added {
+                let union = moves.of_new(new);
+                unions.push(union);
+                assert_eq!(moves.closing().map_or(union, |mut closing| closing(union)), new, "{case:b}");
+            }
+            let count = unions.len();
             unions.sort_unstable();
             unions.dedup();
-            assert_eq!(unions.len(), edits.len(), "each has a place of its own: {case:b}");
+            assert_eq!(unions.len(), count, "each has a place of its own: {case:b}");
         }
     }
 }
