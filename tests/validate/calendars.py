@@ -72,7 +72,10 @@ def one_event(tree, calendar, event, zones, path, tally):
     page = tree.page_at(str(event["URL"]))
     if tally.check(page, path, f"URL {event['URL']} is a page"):
         shown = next((data for data in map(json.loads, page.json_texts) if data.get("@type") == "Event"), None)
-        if tally.check(shown, page.path, "the event's page has Event data"):
+        if page.path in tree.samples:
+            tally.check(not shown, page.path, "a sample has no Event data")
+            tally.check(str(event["STATUS"]) != "CONFIRMED", path, "a sample is not confirmed")
+        elif tally.check(shown, page.path, "the event's page has Event data"):
             tally.same(instant(event.decoded("DTSTART")), instant(shown["startDate"]), path, "start, by the page")
         if "RRULE" in event:
             recurring(calendar, event, page, path, tally)

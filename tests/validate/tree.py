@@ -153,6 +153,8 @@ class Tree:
             if path.is_file() and not path.name.startswith(".")
         )
         self._known = set(self.files)
+        # Paths of sample pages.
+        self.samples = set()
         self.pages = {
             path: Page(path, self.url_of(path), self.text(path)) for path in self.files if path.endswith(".html")
         }
