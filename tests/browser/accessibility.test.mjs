@@ -27,8 +27,8 @@ for (const { tag, prefix } of LANGUAGES) {
         }
       }
       // Unfolded content counts as well.
-      await page.evaluate(() => document.querySelectorAll("main details").forEach((box) => { box.open = true; }));
-      assert.deepEqual(await violations(page), [], `${prefix}${path} unfolded`);
+      const unfolded = await page.evaluate(() => [...document.querySelectorAll("main details:not([open])")].map((box) => { box.open = true; }).length);
+      if (unfolded > 0) assert.deepEqual(await violations(page), [], `${prefix}${path} unfolded`);
       await close();
     });
   }
