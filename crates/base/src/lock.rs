@@ -1,5 +1,5 @@
 //! One process at a time in a folder: an advisory lock of the operating system, which ends with the process that holds
-//! it, however the process ends. Nothing left by a killed process keeps the next one out.
+//! it, however the process ends. Nothing left by a killed process keeps the next one out for long.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
