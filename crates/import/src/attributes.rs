@@ -78,6 +78,19 @@ impl Attributes {
     }
 }
 
+/// The end of a string in double quotes at the beginning of a text, behind its closing quote; a backslash escapes.
+pub(crate) fn string_end(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '"' if !is_escaped => return Some(at + 1),
+            '\\' if !is_escaped => is_escaped = true,
+            _ => is_escaped = false,
+        }
+    }
+    None
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”')
 }

@@ -10,10 +10,9 @@ impl Memory {
     /// Loads the results of an earlier process.
     pub fn recall(&mut self, cache: &Cache, work: &Work<'_>, settings: &Settings) {
         // The theme is in no cache: reading it takes as long as all else here.
-        let (known, look) = rayon::join(
-            || Self::recalled(cache, work.request, settings),
-            || Look::new(work, &settings.config),
-        );
+        let read = self.look.take();
+        let look = || read.unwrap_or_else(|| Look::new(work, &settings.config));
+        let (known, look) = rayon::join(|| Self::recalled(cache, work.request, settings), look);
         *self = Self { settings: Some(settings.digest), look: Some(look), ..known };
     }
 

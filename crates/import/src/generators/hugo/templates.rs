@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use paifang_base::parts::Parts as _;
 use serde_json::Value as Json;
 
+use crate::attributes::string_end;
+
 /// Longest template, in bytes.
 const LONGEST: usize = 64 << 10;
 /// Deepest nesting of branches and parentheses.
@@ -279,7 +281,7 @@ fn operand(text: &str, first: char, depth: usize) -> Option<(Operand, &str)> {
     }
     match first {
         '"' => {
-            let end = action_quote(text)?;
+            let end = string_end(text)?;
             let value: String = serde_json::from_str(&text.part(..end).replace("\\'", "'")).ok()?;
             Some((Operand::Value(Json::from(value)), text.part(end..)))
         }
@@ -329,19 +331,6 @@ fn operand(text: &str, first: char, depth: usize) -> Option<(Operand, &str)> {
             Some((Operand::Value(value), rest))
         }
     }
-}
-
-/// The end of the text between quotes at the beginning.
-fn action_quote(text: &str) -> Option<usize> {
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            '"' if !is_escaped => return Some(at + 1),
-            '\\' if !is_escaped => is_escaped = true,
-            _ => is_escaped = false,
-        }
-    }
-    None
 }
 
 /// Names after dots.

@@ -11,6 +11,7 @@ use paifang_exchange::{Format, State};
 
 use super::Mark;
 use crate::address::bare;
+use crate::attributes::string_end;
 use crate::code::{self, Part};
 use crate::markdown::Fences;
 use crate::plan::{NavEntry, NavTo, Page, Plan};
@@ -213,7 +214,7 @@ fn code_line(line: &str, messages: &Messages<'_>) -> (String, usize) {
         out.push_str(before);
         let is_comment = after.starts_with("//") || (after.starts_with('#') && before.ends_with(' '));
         let length = match after.starts_with('"') {
-            true => quoted(after),
+            true => string_end(after),
             false => is_comment.then_some(after.len()),
         };
         let piece = length.and_then(|length| after.get(..length));
@@ -238,19 +239,6 @@ fn code_line(line: &str, messages: &Messages<'_>) -> (String, usize) {
     }
     out.push_str(rest);
     (out, count)
-}
-
-/// The length of a text in quotes at the beginning.
-fn quoted(text: &str) -> Option<usize> {
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            '"' if !is_escaped => return Some(at + 1),
-            '\\' if !is_escaped => is_escaped = true,
-            _ => is_escaped = false,
-        }
-    }
-    None
 }
 
 fn cells(line: &str, out: &mut String, messages: &Messages<'_>, definitions: &Definitions) -> usize {
