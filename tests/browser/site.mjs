@@ -74,11 +74,12 @@ export const launch = (options = {}) => chromium.launch({
   ],
   ...options,
 });
-const browser = await launch();
+/** The browser of most tests, once one of them wants it. @type {ReturnType<typeof launch> | undefined} */
+let browser;
 
 /** Ends the browser and the server. */
 export async function closeSite() {
-  await browser.close();
+  await (await browser)?.close();
   await server.stop();
 }
 // Outside of tests it is for the caller to do.
@@ -89,7 +90,7 @@ if (process.env.NODE_TEST_CONTEXT) after(closeSite);
  * `origin` is that of another site; `problems` gathers what must stay empty.
  */
 export async function open(address, { now = TODAY, origin = server.origin, ...options } = {}) {
-  const context = await browser.newContext({ viewport: WIDE, reducedMotion: "reduce", timezoneId: "Asia/Shanghai", ...options });
+  const context = await (await (browser ??= launch())).newContext({ viewport: WIDE, reducedMotion: "reduce", timezoneId: "Asia/Shanghai", ...options });
   const problems = await watch(context, origin);
   const page = await context.newPage();
   await page.clock.setFixedTime(now);

@@ -373,6 +373,8 @@ class Dialog extends Finder {
 
   keep() {
     super.keep();
+    // Safari resets the field of a page that it keeps.
+    this.field.defaultValue = this.query;
     this.note({ q: this.query, ...this.filter });
   }
 
@@ -417,6 +419,8 @@ let finder;
  * @param {HTMLAnchorElement} link
  */
 export function enliven(dialog, link) {
+  // Opened again: a search that closing has cut short goes on.
+  if (finder?.hits.ariaBusy) finder.typed();
   if (finder) return;
   // Everything at once instead of one after another.
   const sheet = make("link", { rel: "stylesheet", href: SHEET });

@@ -1,0 +1,4 @@
+// The portal in Firefox.
+import { checks } from "./others.mjs";
+
+await checks("Firefox");

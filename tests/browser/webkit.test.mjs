@@ -1,0 +1,4 @@
+// The portal in WebKit.
+import { checks } from "./others.mjs";
+
+await checks("WebKit");
