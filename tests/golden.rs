@@ -251,6 +251,7 @@ macro_rules! golden {
 golden! {
     alias_clashes
     aliases
+    around_articles
     authors
     base_path
     broken_links

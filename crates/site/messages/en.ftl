@@ -267,6 +267,28 @@ invalid-config-analytics = `analytics` must be a table with `src`, found { $foun
 invalid-config-analytics-source = `src` of `analytics` must be text
 invalid-config-analytics-no-source = `analytics` needs `src`, the address of the script
 invalid-config-analytics-data = `data` of `analytics` must be a table, found { $found }
+invalid-config-announcement = `announcement` must be a table with `text`, found { $found }
+invalid-config-announcement-text = `announcement` needs `text`
+invalid-config-announcement-day = `{ $key }` of `announcement` must be a day or a moment
+invalid-config-announcement-help = write `announcement = { "{" } text = { "{" } en = "Registration is open" { "}" }, link = "/events/", from = 2026-11-01, until = 2026-11-30 { "}" }`
+invalid-config-share = `share` must be a list, found { $found }
+invalid-config-share-name = this is not a way to share a page
+invalid-config-share-help = write a list of some of { $names }
+invalid-config-comments = `comments` must be a table, found { $found }
+invalid-config-comments-provider = `comments` needs `provider`
+invalid-config-comments-help = write `comments = { "{" } provider = "giscus", repo = "owner/name", repo_id = "…", category_id = "…" { "}" }`; other providers are utterances, artalk, waline and twikoo
+invalid-config-comments-needs = { $provider } needs `{ $key }`
+invalid-config-comments-needs-help = the page of { $provider } that sets up comments shows these values; the manual's page “Around an article” has an example
+invalid-config-comments-address = `{ $key }` of `comments` is not an address that begins with `https://`
+invalid-config-comments-address-help = write the whole address; for `script` and `style` a file of the site will do, such as `/js/comments.js`
+invalid-config-comments-kind = there is no kind `{ $name }` to have comments
+unknown-setting-comments = { $provider } has no setting `{ $key }`
+invalid-config-feedback = `feedback` must be `"issues"` or a table with `url`, found { $found }
+invalid-config-feedback-url = `url` of `feedback` must be an address with `{ "{" }answer{ "}" }`
+invalid-config-feedback-help = write `feedback = "issues"` for the repository's tracker, or `feedback = { "{" } url = "https://forms.example/?page={ "{" }url{ "}" }&answer={ "{" }answer{ "}" }" { "}" }`
+invalid-config-assistants = `assistants` must be a list of tables, found { $found }
+invalid-config-assistant = an assistant needs `name`, and `url` with `{ "{" }url{ "}" }`
+invalid-config-assistants-help = write `assistants = [{ "{" } name = "ChatGPT", url = "https://chatgpt.com/?q={ "{" }url{ "}" }" { "}" }]`
 invalid-config-footer = `footer_links` must be a list of tables, found { $found }
 invalid-config-footer-link = a footer link must be a table, found { $found }
 in-footer = a footer link

@@ -268,6 +268,28 @@ invalid-config-analytics = `analytics` 应为带 `src` 的表，实际是{ $foun
 invalid-config-analytics-source = `analytics` 的 `src` 应为文本
 invalid-config-analytics-no-source = `analytics` 需要 `src`，即脚本的地址
 invalid-config-analytics-data = `analytics` 的 `data` 应为表，实际是{ $found }
+invalid-config-announcement = `announcement` 应为带 `text` 的表，实际是{ $found }
+invalid-config-announcement-text = `announcement` 需要 `text`
+invalid-config-announcement-day = `announcement` 的 `{ $key }` 应为日期或时刻
+invalid-config-announcement-help = 写成 `announcement = { "{" } text = { "{" } zh-CN = "报名开始" { "}" }, link = "/events/", from = 2026-11-01, until = 2026-11-30 { "}" }`
+invalid-config-share = `share` 应为列表，实际是{ $found }
+invalid-config-share-name = 没有这种分享方式
+invalid-config-share-help = 写成列表，可选{ $names }
+invalid-config-comments = `comments` 应为表，实际是{ $found }
+invalid-config-comments-provider = `comments` 需要 `provider`
+invalid-config-comments-help = 写成 `comments = { "{" } provider = "giscus", repo = "owner/name", repo_id = "…", category_id = "…" { "}" }`；还可以用 utterances、artalk、waline、twikoo
+invalid-config-comments-needs = { $provider } 需要 `{ $key }`
+invalid-config-comments-needs-help = 这些值见 { $provider } 的设置页；手册“文章前后”一页有完整例子
+invalid-config-comments-address = `comments` 的 `{ $key }` 不是以 `https://` 开头的地址
+invalid-config-comments-address-help = 写完整地址；`script` 与 `style` 也可以是本站的文件，如 `/js/comments.js`
+invalid-config-comments-kind = 没有名为 `{ $name }` 的类型，无法为它开启评论
+unknown-setting-comments = { $provider } 没有 `{ $key }` 这项设置
+invalid-config-feedback = `feedback` 应为 `"issues"` 或带 `url` 的表，实际是{ $found }
+invalid-config-feedback-url = `feedback` 的 `url` 应为含 `{ "{" }answer{ "}" }` 的地址
+invalid-config-feedback-help = 用仓库的问题追踪就写 `feedback = "issues"`；否则写成 `feedback = { "{" } url = "https://forms.example/?page={ "{" }url{ "}" }&answer={ "{" }answer{ "}" }" { "}" }`
+invalid-config-assistants = `assistants` 应为表的列表，实际是{ $found }
+invalid-config-assistant = 每个助手都需要 `name`，以及含 `{ "{" }url{ "}" }` 的 `url`
+invalid-config-assistants-help = 写成 `assistants = [{ "{" } name = "ChatGPT", url = "https://chatgpt.com/?q={ "{" }url{ "}" }" { "}" }]`
 invalid-config-footer = `footer_links` 应为表的列表，实际是{ $found }
 invalid-config-footer-link = 页脚链接应为表，实际是{ $found }
 in-footer = 页脚链接

@@ -72,7 +72,7 @@ const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
 const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
 
 /// The query functions.
-pub const FUNCTIONS: [Signature; 20] = [
+pub const FUNCTIONS: [Signature; 22] = [
     open("t", &[must("id", Text)]),
     call(
         "pages",
@@ -103,6 +103,8 @@ pub const FUNCTIONS: [Signature; 20] = [
     open("data", &[must("name", Text), may("key", Text)]),
     call("referring", &[may("kind", Text), may("field", Text), may("page", Text)]),
     call("related", &[]),
+    call("announcement", &[]),
+    open("fill", &[must("pattern", Text)]),
     call("qr", &[must("text", Text), must("label", Text)]),
     call("statistics", &[]),
     call("contributors", &[may("year", Whole), may("limit", Count)]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::output::OutputContext;
 use super::subject::FeedScope;
 use super::subscription::title;
-use super::{calendar, feeds, markdown_copy, structured_data};
+use super::{calendar, feeds, markdown_copy, share_code, structured_data};
 use crate::pages::{ExtraView, Extras, FeedView, Route};
 use paifang_site::config::{FeedFormat, LangId, TaxonomyId};
 use paifang_site::link::{Place, href};
@@ -111,6 +111,7 @@ impl Extras for OutputExtras<'_> {
                 calendar_address: full(calendar::event_address(site, *place)),
                 city_calendars: self.city_calendars(*place),
                 markdown_address: full(markdown_copy::address(site, *place)),
+                qr_address: full(share_code::address(site, *place)),
                 structured_data: structured_data::for_page(self.context, *place),
             },
             Route::Term(taxonomy, language, term, _) => ExtraView {

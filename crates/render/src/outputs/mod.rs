@@ -13,6 +13,7 @@ mod markdown_copy;
 mod output;
 mod redirects;
 mod robots;
+mod share_code;
 mod sitemaps;
 mod standalone_html;
 mod structured_data;
@@ -35,7 +36,7 @@ pub use output::{Output, OutputContext, OutputKind};
 pub use subject::{FeedScope, Subject};
 
 /// All outputs. A new one is a file here and a line below.
-pub const KINDS: [&dyn OutputKind; 18] = [
+pub const KINDS: [&dyn OutputKind; 19] = [
     &feeds::Feed,
     &calendar::Calendar,
     &calendar::CityCalendar,
@@ -54,6 +55,7 @@ pub const KINDS: [&dyn OutputKind; 18] = [
     &hosts::NOJEKYLL,
     &llms::Llms,
     &markdown_copy::MarkdownCopy,
+    &share_code::ShareCode,
 ];
 
 /// Lists all files to make, always in the same order. Outputs that the site replaces with a file of its own (such as

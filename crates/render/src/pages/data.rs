@@ -103,7 +103,7 @@ fn known_field(model: &RenderModel, kind: Option<KindId>, name: &str) -> TeraRes
     }
 }
 
-/// `related()`: pages near this one among those with its first term.
+/// `related()`: pages to read after this one, by its terms and words.
 pub(super) fn related(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
     let Some(place) = here.place() else { return Ok(Value::from(Vec::<Value>::new())) };
     let entries = model.site.related(place).into_iter();

@@ -26,7 +26,7 @@ use paifang_theme::Signature;
 type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
 
 /// The query functions.
-const ALL: [(&str, Function); 19] = [
+const ALL: [(&str, Function); 21] = [
     ("t", message),
     ("pages", pages),
     ("tree", tree),
@@ -43,6 +43,8 @@ const ALL: [(&str, Function); 19] = [
     ("data", super::data::data),
     ("referring", super::data::referring),
     ("related", super::data::related),
+    ("announcement", super::around::announcement),
+    ("fill", super::around::fill),
     ("qr", super::community::qr),
     ("statistics", super::community::statistics),
     ("contributors", super::community::contributors),

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod arguments;
+mod around;
 pub mod body;
 pub(crate) mod card;
 mod choose;
@@ -37,4 +38,5 @@ pub use model::RenderModel;
 pub use own::components_of;
 pub use page::{Extras, Renderer};
 pub use page_view::{ExtraView, FeedView};
+pub(crate) use qr::file as qr_file;
 pub use routes::{Route, routes};

@@ -355,9 +355,21 @@ impl<'a> Renderer<'a> {
         view.image = model.page_image(page);
         view.fields = model.fields(page, place.language);
         view.extra = meta.extra.value();
+        view.comments = part == 1 && self.has_comments(page, place);
         view.has_math = body.has_math;
         view.has_embed = body.has_embed;
         view.components.clone_from(&body.components);
+    }
+
+    /// True if readers may comment on a page: by its front matter, else by its kind. Never in a preview.
+    fn has_comments(&self, page: &Page, place: Place) -> bool {
+        let site = &self.model.site;
+        let Some(comments) = site.config.comments.as_ref().filter(|_| site.preview().is_none()) else {
+            return false;
+        };
+        let entry = site.entry(place.entry);
+        let by_kind = entry.role != Role::Section && comments.kinds.contains(&entry.kind);
+        page.parsed.meta.comments.unwrap_or(by_kind)
     }
 
     /// A list of questions shows whole answers, and therefore needs the same styles and scripts.
@@ -507,6 +519,7 @@ impl<'a> Renderer<'a> {
             has_math: false,
             has_code: false,
             has_embed: false,
+            comments: false,
             components: Vec::new(),
             extras,
         }

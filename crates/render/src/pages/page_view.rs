@@ -19,6 +19,8 @@ pub struct ExtraView {
     pub city_calendars: Vec<FeedView>,
     /// Address of the page's Markdown copy.
     pub markdown_address: Option<String>,
+    /// Address of the QR code of the page's address.
+    pub qr_address: Option<String>,
     /// JSON-LD texts, safe inside a script element.
     pub structured_data: Vec<String>,
 }
@@ -90,6 +92,8 @@ pub(super) struct PageView {
     pub(super) has_math: bool,
     pub(super) has_code: bool,
     pub(super) has_embed: bool,
+    /// True if readers may comment on it.
+    pub(super) comments: bool,
     /// Components with a look of their own.
     pub(super) components: Vec<String>,
     #[serde(flatten)]

@@ -38,6 +38,11 @@ pub(super) fn svg(text: &str, label: &str) -> Option<String> {
     ))
 }
 
+/// The code of a text as a file of its own; `None` if the text is too long for any code.
+pub(crate) fn file(text: &str) -> Option<String> {
+    Some(svg(text, text)?.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,9 +121,14 @@ impl RenderModel {
             let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
             match shown {
                 Some(shown) => {
-                    AuthorView { name: shown.title.to_string(), address: Some(self.href(&shown.address)) }
+                    let key = entry.map(|entry| self.site.entry(entry).key.to_string());
+                    AuthorView {
+                        name: shown.title.to_string(),
+                        address: Some(self.href(&shown.address)),
+                        key,
+                    }
                 }
-                None => AuthorView { name: name.to_owned(), address: None },
+                None => AuthorView { name: name.to_owned(), address: None, key: None },
             }
         };
         // A person may be given both by name and by page.

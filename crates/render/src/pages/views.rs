@@ -27,7 +27,7 @@ pub struct SiteView {
     pub default_language: String,
     /// All languages in menu order.
     pub languages: Vec<LangView>,
-    /// `[theme_settings]` of site.toml; in a preview without `analytics`.
+    /// `[theme_settings]` of site.toml; in a preview without `analytics` and `comments`.
     pub settings: Json,
     /// Address of the script that draws diagrams, as written in site.toml.
     pub diagram_script: Option<String>,
@@ -44,8 +44,8 @@ pub struct PreviewView {
     pub published: String,
 }
 
-/// Setting of the default theme for a script that counts visits.
-const ANALYTICS: &str = "analytics";
+/// Settings of the default theme that have no place in a preview: a script that counts visits, and comments.
+const OF_PUBLISHED_SITE: [&str; 2] = ["analytics", "comments"];
 
 impl SiteView {
     pub(super) fn new(site: &TrackedSite, language: LangId, languages: &[LangView]) -> Self {
@@ -55,7 +55,7 @@ impl SiteView {
             .preview()
             .map(|name| PreviewView { name: name.to_owned(), published: config.published_url.clone() });
         if let Some(settings) = settings.as_object_mut().filter(|_| preview.is_some()) {
-            settings.remove(ANALYTICS);
+            settings.retain(|name, _| !OF_PUBLISHED_SITE.contains(&name.as_str()));
         }
         Self {
             title: config.language(language).title.clone(),
@@ -231,6 +231,8 @@ pub struct AuthorView {
     pub name: String,
     /// Address of the person's page, if there is one.
     pub address: Option<String>,
+    /// Key of that page, for `page(path=)`.
+    pub key: Option<String>,
 }
 
 /// Another page, in lists and links.

@@ -29,6 +29,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
         ("convert", FieldType::Bool),
         ("toc", FieldType::Bool),
         ("search", FieldType::Bool),
+        ("comments", FieldType::Bool),
         ("sort", FieldType::Enum(SORT_NAMES.iter().map(|(name, _)| (*name).to_owned()).collect())),
         ("per_page", FieldType::Integer),
         ("extra", FieldType::Any),
@@ -36,7 +37,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
 }
 
 /// Descriptions of these fields, in English and Chinese; the last one is for fields named after a taxonomy.
-const DESCRIPTIONS: [(&str, &str, &str); 26] = [
+const DESCRIPTIONS: [(&str, &str, &str); 27] = [
     (
         "title",
         "Title; the first heading or the file name if absent.",
@@ -99,6 +100,11 @@ const DESCRIPTIONS: [(&str, &str, &str); 26] = [
         "是否显示目录；不写则按标题的多少决定。",
     ),
     ("search", "False keeps the page out of search and sitemaps.", "写 false 则不进入站内搜索与站点地图。"),
+    (
+        "comments",
+        "Comments of readers: true or false; by the settings if absent.",
+        "本页是否有评论；不写则按站点设置。",
+    ),
     ("sort", "Order of the pages of a section.", "章节内页面的次序。"),
     ("per_page", "Pages in one part of the section's list.", "章节列表每页几条。"),
     ("extra", "Any values, for templates.", "任意值，供模板使用。"),

@@ -34,10 +34,32 @@ const ACCENT: usize = 6;
 /// The background of selected and marked text: `--hl`, light and dark.
 pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
 /// Other settings that the default theme knows.
-const OTHERS: [&str; 8] =
-    ["logo", "logo_dark", "favicon", "stylesheets", "analytics", "hero", "footer_links", "copyright"];
-const OWN: [&str; 8] =
-    ["accent", "colors", "font_text", "font_headings", "font_code", "fonts", "width_text", "width_page"];
+const OTHERS: [&str; 13] = [
+    "logo",
+    "logo_dark",
+    "favicon",
+    "stylesheets",
+    "analytics",
+    "hero",
+    "footer_links",
+    "copyright",
+    "announcement",
+    "share",
+    "comments",
+    "feedback",
+    "assistants",
+];
+const OWN: [&str; 9] = [
+    "accent",
+    "colors",
+    "font_text",
+    "font_headings",
+    "font_code",
+    "fonts",
+    "width_text",
+    "width_page",
+    "markdown_links",
+];
 
 /// The part of a site's appearance that site.toml sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,6 +110,7 @@ pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Lo
         table.text(key, reader.reporter);
     }
     table.choice("hero", &[("plain", ()), ("gate", ())], reader.reporter);
+    table.bool("markdown_links", reader.reporter);
     table.texts("stylesheets", reader.reporter);
     for (key, _) in table.take_rest() {
         if OTHERS.contains(&key.value.as_str()) {

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod alerts;
+mod announcement;
 mod by_language;
 mod cards;
 mod check;
@@ -23,6 +24,7 @@ mod images;
 mod kinds;
 mod languages;
 mod looks;
+mod page_end;
 mod read;
 mod redirects;
 mod repository;
@@ -48,6 +50,7 @@ use paifang_i18n::{Direction, LanguageTag};
 use paifang_markdown::MarkdownOptions;
 
 pub use addresses::{AddressSettings, Ending, Permalink, Token};
+pub use announcement::Announcement;
 pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
@@ -60,6 +63,7 @@ pub use globs::Glob;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
 pub use kinds::built_in_paths;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
+pub use page_end::{Comments, Sources};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
 pub use repository::{REPOSITORY_HOSTS, Repository, RepositoryHome, RepositoryHost, percent_encoded};
@@ -170,6 +174,10 @@ pub struct Config {
     pub theme_texts: Vec<Spanned<String>>,
     /// The settings among them that the default theme's style sheets use.
     pub looks: Looks,
+    /// The line above every page among them.
+    pub announcement: Option<Announcement>,
+    /// Comments of readers among them.
+    pub comments: Option<Comments>,
     /// Language of messages, unless the command or the environment names one.
     pub report_language: ReportLanguage,
     /// States of translations.

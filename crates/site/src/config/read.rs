@@ -10,7 +10,9 @@ use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
-use super::{BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, UNKNOWN_SETTING};
+use super::{
+    BaseUrl, Comments, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, UNKNOWN_SETTING,
+};
 use paifang_base::diag::{Diagnostic, Diagnostics, Help, Level, Reporter, Severity, ToValue, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
@@ -51,6 +53,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let kinds = read_kinds(table.take("kinds"), (&languages, &taxonomies), reporter);
     let theme_settings = table.take("theme_settings");
     let unusable = super::theme_settings::check_theme_settings(theme_settings, &languages, reporter);
+    let comments = super::page_end::read_comments(theme_settings, &kinds, reporter);
     let (markdown, alert_titles) = read_markdown(table.take("markdown"), &languages, reporter);
     let config = Config {
         path: reporter.path().clone(),
@@ -91,8 +94,10 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
         images: super::images::read_images(table.take("images"), reporter),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
-        theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
+        theme_settings: settings_for_templates(theme_settings, &unusable, comments.as_ref(), &languages),
         looks: super::looks::read_looks(theme_settings, reporter),
+        announcement: super::announcement::read_announcement(theme_settings, &languages, reporter),
+        comments,
         translation: super::translation::read_translation(table.take("translation"), reporter),
         report_language: super::check::read_check(table.take("check"), reporter),
         levels,
@@ -255,6 +260,7 @@ fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporte
 fn settings_for_templates(
     node: Option<&Node>,
     unusable: &[String],
+    comments: Option<&Comments>,
     languages: &[Language],
 ) -> serde_json::Value {
     let mut settings = node.map_or(serde_json::json!({}), |node| node.value.to_json());
@@ -264,6 +270,9 @@ fn settings_for_templates(
     let by_name = settings.as_object_mut().into_iter().flatten();
     // The names in a script's attributes belong to the script.
     by_name.filter(|(name, _)| *name != "analytics").for_each(|(_, value)| fill_settings(value, languages));
+    if let Some(comments) = comments {
+        comments.complete(&mut settings);
+    }
     settings
 }
 

@@ -2,9 +2,11 @@
 //! names are compared with those that the readers know, by a test.
 
 use super::addresses::{BELOW, CASES};
+use super::announcement::LEVELS;
 use super::files::README;
 use super::kinds::{FEEDS, TYPES};
 use super::looks::{ACCENTS, COLOURS};
+use super::page_end::{MAPPINGS, PROVIDERS, SHARES, TRACKER};
 use super::read::MINIFY;
 use super::search::SEARCH_WEIGHTS;
 use super::versions::SUPPORT;
@@ -322,6 +324,15 @@ fn theme_settings() -> Shape {
     ]);
     let analytics = table(vec![must("src", Text), may("data", named(Any))]);
     let footer_link = table(vec![must("link", Text), must("name", ByLanguage)]);
+    let announcement = table(vec![
+        must("text", ByLanguage),
+        may("link", Text),
+        may("level", word(&LEVELS)),
+        may("from", Text),
+        may("until", Text),
+    ]);
+    let feedback = table(vec![must("url", Text)]);
+    let assistant = table(vec![must("name", Text), must("url", Text)]);
     let settings = vec![
         may("accent", Shape::Either(vec![word(&ACCENTS), colour()])),
         may("colors", table(vec![may("light", scheme()), may("dark", scheme())])),
@@ -339,8 +350,31 @@ fn theme_settings() -> Shape {
         may("analytics", Shape::Either(vec![Off, analytics])),
         may("footer_links", list(footer_link)),
         may("copyright", ByLanguage),
+        may("announcement", Shape::Either(vec![Off, announcement])),
+        may("share", list(choice(&SHARES))),
+        may("comments", Shape::Either(vec![Off, comments()])),
+        may("feedback", Shape::Either(vec![Off, choice(&[TRACKER]), feedback])),
+        may("assistants", list(assistant)),
+        may("markdown_links", Flag),
     ];
     Shape::Table { settings, is_open: true }
+}
+
+fn comments() -> Shape {
+    table(vec![
+        must("provider", word(&PROVIDERS)),
+        may("kinds", texts()),
+        may("repo", Text),
+        may("repo_id", Text),
+        may("category", Text),
+        may("category_id", Text),
+        may("mapping", choice(&MAPPINGS)),
+        may("label", Text),
+        may("server", Text),
+        may("site", Text),
+        may("script", Text),
+        may("style", Text),
+    ])
 }
 
 #[cfg(test)]

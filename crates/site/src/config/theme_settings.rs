@@ -22,7 +22,7 @@ pub(super) fn check_theme_settings(
             "analytics" => checker.analytics(value),
             "footer_links" => checker.footer_links(value),
             "copyright" => checker.text("copyright", value, text!("invalid-config-copyright-help")),
-            _ => {}
+            other => super::page_end::check_page_end(other, value, checker.reporter),
         }
         if found.iter().any(|d| d.severity == Severity::Error) {
             unusable.push(key.value.clone());

@@ -21,6 +21,7 @@ mod query;
 mod recurrence;
 mod redirects;
 mod referring;
+mod related;
 mod reserved;
 mod resolve;
 mod search;

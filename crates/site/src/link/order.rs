@@ -139,6 +139,12 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
         ordered.by_kind.push(entries);
     }
     ordered.series = gather_series(site, language, shown);
+    // The order of a series comes before that of dates. Written later, it replaces the other.
+    ordered
+        .series
+        .values()
+        .filter(|parts| parts.len() > 1)
+        .for_each(|parts| link_neighbours(parts, &mut neighbours));
     gather_lists(site, language, &mut ordered);
     count_below(site, language, shown, &mut ordered);
     (ordered, neighbours)

@@ -238,19 +238,10 @@ impl Site {
         entries
     }
 
-    /// Pages near this one among those with its first term, the newer first: at most two.
-    pub fn related(&self, place: Place) -> Vec<EntryId> {
-        let Some(page) = self.shown_page(place) else { return Vec::new() };
-        let Some((id, names)) = page.parsed.meta.terms.first() else { return Vec::new() };
-        let wanted = names.first().map(|name| name.value.as_str()).unwrap_or_default();
-        let terms = self.terms_of_page(page, *id, place.language);
-        let term = terms.into_iter().find_map(|(_, name, term)| term.filter(|_| name == wanted).or(term));
-        let Some(entries) = term.map(|term| &term.entries) else { return Vec::new() };
-        let kind = self.entry(place.entry).kind;
-        let alike: Vec<EntryId> = entries.iter().copied().filter(|id| self.entry(*id).kind == kind).collect();
-        let Some(at) = alike.iter().position(|entry| *entry == place.entry) else { return Vec::new() };
-        let from = at.saturating_sub(1).min(alike.len().saturating_sub(3));
-        alike[from..].iter().copied().filter(|entry| *entry != place.entry).take(2).collect()
+    /// True if the announcement of the settings is shown at the moment of the build.
+    pub fn is_announced(&self) -> bool {
+        let line = self.config.announcement.as_ref();
+        line.is_some_and(|line| line.is_shown(&self.config.time_zone, self.now))
     }
 
     /// Children of a section in its order: pages and sections.

@@ -38,8 +38,10 @@ impl Steady {
         let records = config.data.iter().zip(data).flat_map(|(set, table)| {
             table.records.iter().map(move |record| record.shown(set, &config.time_zone))
         });
+        let announced = config.announcement.iter().flat_map(|line| line.period(&config.time_zone));
         records
             .flat_map(|(from, until)| [from, until])
+            .chain(announced)
             .flatten()
             .fold(of_pages, |span, moment| span.cut(moment, now))
     }

@@ -148,6 +148,7 @@ fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldVal
         ("convert", FieldValue::Bool(value)) => meta.stays = !value,
         ("toc", FieldValue::Bool(value)) => meta.toc = Some(value),
         ("search", FieldValue::Bool(value)) => meta.search = value,
+        ("comments", FieldValue::Bool(value)) => meta.comments = Some(value),
         ("sort", FieldValue::Text(text)) => meta.sort = sort_named(&text),
         ("per_page", FieldValue::Int(value)) => {
             meta.per_page = usize::try_from(value).ok().filter(|n| *n > 0)

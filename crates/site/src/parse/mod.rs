@@ -134,6 +134,8 @@ pub struct Meta {
     pub toc: Option<bool>,
     /// True if search finds the page.
     pub search: bool,
+    /// True for comments, false for none; `None`: the settings decide.
+    pub comments: Option<bool>,
     /// Order of the section's pages.
     pub sort: Option<SortBy>,
     /// Pages in one part of the section's list.

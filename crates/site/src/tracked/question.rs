@@ -163,7 +163,7 @@ questions! {
         let next = site.site.next_occurrences(place);
         digest(&next.iter().map(|at| at.timestamp().as_second()).collect::<Vec<_>>())
     };
-    /// Pages near this one among those with its first term.
+    /// Pages to read after this one.
     Related(place: Place) as related -> Vec<EntryId> => |site| site.list(&site.site.related(place));
     /// All terms of a taxonomy in a language, by name.
     Terms(id: TaxonomyId, language: LangId) as terms_in -> &[Term] => |site| {
@@ -185,6 +185,8 @@ questions! {
         let alias = |alias: &crate::link::Alias| (alias.from.clone(), alias.query.clone(), alias.is_rule_only, site.place_key(alias.to));
         digest(&(site.site.aliases.iter().map(alias).collect::<Vec<_>>(), site.site.moving_folders()))
     };
+    /// True if the announcement of the settings is shown at the moment of the build.
+    Announced as is_announced -> bool => |site| digest(&site.site.is_announced());
     /// Counts of pages by language, kind and month.
     Statistics as statistics -> &Statistics => |site| digest(site.site.statistics());
     /// Contributions by person, year and role.

@@ -17,7 +17,7 @@ if (links.size) {
   const label = toc.querySelector(".now");
   let marked;
   const mark = () => {
-    let link;
+    let [link] = links.values();
     for (const [heading, candidate] of links) {
       if (heading.getBoundingClientRect().top > 140) break;
       link = candidate;

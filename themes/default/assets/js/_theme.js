@@ -4,8 +4,8 @@
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 const now = () => root.dataset.theme || (system.matches ? "dark" : "light");
-// The bars of the browser have the colour of the page.
-const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => [bar, bar.media]);
+// The bars of the browser have the colour of the page, and pictures for light and dark follow it.
+const bars = [...document.querySelectorAll("meta[name=theme-color], source[media*=color-scheme]")].map((bar) => [bar, bar.media]);
 const show = (choice) => {
   root.dataset.theme = choice;
   for (const [bar, media] of bars) bar.media = !choice ? media : media.includes(choice) ? "all" : "not all";

@@ -41,13 +41,29 @@ fn computed(site: &TrackedSite) -> String {
         scripts.push_str(&format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script))));
     }
     let mut connects = "'self'".to_owned();
+    let (mut frames, mut styles) = (PLAYERS.to_owned(), String::new());
     if let Some(origin) = analytics_origin(site).filter(|_| site.preview().is_none()) {
         scripts.push_str(&format!(" {origin}"));
         connects.push_str(&format!(" {origin}"));
     }
+    if let Some(comments) = site.config.comments.as_ref().filter(|_| site.preview().is_none()) {
+        let sources = comments.sources();
+        let lists = [
+            (&mut scripts, sources.scripts),
+            (&mut connects, sources.connects),
+            (&mut frames, sources.frames),
+            (&mut styles, sources.styles),
+        ];
+        for (list, origins) in lists {
+            origins.iter().for_each(|origin| list.push_str(&format!(" {origin}")));
+        }
+    }
+    if !styles.is_empty() {
+        styles = format!("style-src 'self'{styles}; ");
+    }
     format!(
-        "default-src 'self'; script-src {scripts}; connect-src {connects}; img-src 'self' https:; \
-         media-src 'self' https:; frame-src {PLAYERS}; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+        "default-src 'self'; script-src {scripts}; connect-src {connects}; {styles}img-src 'self' https:; \
+         media-src 'self' https:; frame-src {frames}; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
     )
 }
 
