@@ -3,6 +3,8 @@
 # التوثيق هنا هو دليل Paifang نفسه
 home-docs = دليل Paifang
 kind-docs = دليل Paifang
+sidebar-title = فهرس الدليل
+invite-docs = اكتب صفحة في الدليل
 kind-postgresql = ملاحظات إصدارات PostgreSQL
 
 # للقسم اسم واحد في القوائم والصفحة الرئيسية

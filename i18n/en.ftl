@@ -3,11 +3,11 @@
 # The documentation here is Paifang's own manual.
 home-docs = The Paifang manual
 kind-docs = The Paifang manual
+sidebar-title = The manual
+invite-docs = Write a manual page
 kind-postgresql = PostgreSQL version notes
 
 # A section has one name in menus, lists and on the home page.
-home-faq = FAQ
-kind-faq = FAQ
 kind-media = Streams and podcast
 
 # The component `release`, components/release.html.

@@ -1,7 +1,8 @@
 // Reading: keyboard, colours, copying code, events by the clock on the wall; and all of it without scripts.
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { NARROW, WIDE, open, server } from "./site.mjs";
+import { NARROW, PORTAL, WIDE, open, server } from "./site.mjs";
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const dark = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => Number(part) < 80);
@@ -76,6 +77,7 @@ test("on a phone the button to copy lies beside the code, and a name in a table 
 const titles = (page, list) => page.locator(`ul[${list}] h3 a`).evaluateAll((links) => links.map((link) => link.pathname));
 const CONFERENCE = "/en/events/2027-03-community-conference/";
 const MEETINGS = "/en/events/2026-09-berlin-evening/";
+const POSTPONED = "/en/events/2026-11-translation-day/";
 
 test("an event is past when the reader's clock says so", async () => {
   const before = await open("/en/events/");
@@ -83,14 +85,18 @@ test("an event is past when the reader's clock says so", async () => {
   assert.ok(!(await titles(before.page, "data-past")).includes(CONFERENCE));
   await before.close();
   const later = await open("/en/events/", { now: new Date("2027-06-01T00:00:00Z") });
-  assert.deepEqual(await titles(later.page, "data-upcoming"), [MEETINGS], "which go on");
+  assert.deepEqual(await titles(later.page, "data-upcoming"), [MEETINGS, POSTPONED], "which go on, or are still to come");
   assert.equal((await titles(later.page, "data-past"))[0], CONFERENCE, "the newest first");
   await later.page.goto(`${server.origin}/en/`);
   assert.equal(await later.page.locator(`main a[href="${CONFERENCE}"]:visible`).count(), 0, "nor on the home page");
   await later.close();
   const last = await open("/en/events/", { now: new Date("2028-06-01T00:00:00Z") });
-  assert.deepEqual(await titles(last.page, "data-upcoming"), []);
+  assert.deepEqual(await titles(last.page, "data-upcoming"), [POSTPONED]);
   assert.ok((await titles(last.page, "data-past")).includes(MEETINGS));
+  await last.page.addInitScript((address) => document.addEventListener("readystatechange", () => {
+    document.querySelector(`[data-upcoming] li:has([href="${address}"])`)?.remove();
+  }), POSTPONED);
+  await last.page.reload();
   assert.ok(await last.page.locator("main .empty").isVisible(), "says that nothing is coming");
   await last.close();
 });
@@ -100,10 +106,10 @@ test("an event's time also shows in the reader's zone", async () => {
   const address = "/en/events/2026-04-explain-meetup/";
   const far = await open(address, { timezoneId: "America/New_York" });
   assert.ok(await far.page.locator(local).isVisible());
-  assert.match(await far.page.locator(local).textContent(), /EDT/);
+  assert.match(await far.page.locator(local).textContent(), /\d:\d\d(\s[AP]M)?\s–\s\d+:\d\d\s[AP]M\sEDT$/, "from the start to the end");
   await far.close();
   const near = await open(address, { timezoneId: "Asia/Shanghai" });
-  assert.equal(await near.page.locator(local).textContent(), "The same in your time zone");
+  assert.equal(await near.page.locator(local).textContent(), "Same in your time zone");
   await near.close();
 });
 
@@ -116,6 +122,42 @@ test("the next times of a meeting that repeats are shown by the reader's clock, 
   const near = await open("/en/events/2026-09-berlin-evening/", { timezoneId: "Europe/Berlin" });
   assert.equal(await near.page.locator(".times .here").count(), 0);
   await near.close();
+});
+
+test("a schedule names the reader's zone once, and the day where it is another", async () => {
+  const { page, close } = await open(CONFERENCE, { timezoneId: "America/New_York" });
+  assert.match(await page.locator("[data-zone]").textContent(), /E[DS]T$/);
+  const rows = await page.locator(".schedule .here").allTextContents();
+  assert.ok(rows.length > 5 && rows.every((row) => !/E[DS]T/.test(row)), rows.join("; "));
+  assert.ok(rows.some((row) => /^[A-Z][a-z]{2}/.test(row)), "nine in Shanghai is the evening before");
+  await close();
+  const near = await open(CONFERENCE, { timezoneId: "Asia/Shanghai" });
+  assert.ok(await near.page.locator("[data-zone]").isHidden());
+  await near.close();
+});
+
+test("chapters start a film at their moment, and load its player on that click only", async () => {
+  const address = "/en/media/2026-09-pitr-replay/";
+  const { page, close } = await open(address);
+  await page.route("https://www.youtube-nocookie.com/**", (route) => route.fulfill({ body: "" }));
+  // The sample has no film: one as the generator writes it.
+  const script = (await readdir(`${PORTAL}/assets/js`)).find((name) => name.startsWith("embed."));
+  const film = `<div class="embed" data-src="https://www.youtube-nocookie.com/embed/abcdefghijk"><a href="https://youtu.be/abcdefghijk">x</a></div>
+    <script type="module" src="/assets/js/${script}"></script>`;
+  await page.route(server.origin + address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("</h1>", `$&${film}`) });
+  });
+  await page.reload();
+  const chapter = page.locator(".chapters button").nth(1);
+  await chapter.waitFor();
+  assert.equal(await page.locator("iframe").count(), 0);
+  await chapter.click();
+  const source = new URL(await page.locator(".embed iframe").getAttribute("src"));
+  assert.equal(source.searchParams.get("start"), "750");
+  await page.locator(".chapters button").nth(2).click();
+  assert.match(await page.locator(".embed iframe").getAttribute("src"), /start=2880/);
+  await close();
 });
 
 test("the contents follow the reader", async () => {

@@ -19,7 +19,8 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webp": "image/webp",
-  ".xml": "application/xml",
+  ".xml": "application/xml; charset=utf-8",
+  ".xsl": "application/xml; charset=utf-8",
 };
 
 /** The first script of a watched page: it sends what goes wrong in it to the server. */

@@ -106,7 +106,7 @@ home-all-events = كل الفعاليات
 home-all-questions = كل الأسئلة
 home-docs = التوثيق
 home-faq = الأسئلة الشائعة
-home-people = أعضاء المجتمع
+home-people = الأعضاء
 
 ## الفعاليات
 events-upcoming = الفعاليات القادمة
@@ -130,6 +130,19 @@ event-status-scheduled = في موعدها
 event-status-cancelled = أُلغيت
 event-status-postponed = أُجِّلت
 event-status-moved-online = نُقلت إلى الإنترنت
+event-no-date = لم يُحدَّد الموعد الجديد بعد
+event-registration = التسجيل
+event-wait = انضم إلى قائمة الانتظار
+registration-soon = لم يبدأ بعد
+registration-open = مفتوح
+registration-full = اكتمل العدد
+registration-waiting-list = قائمة انتظار
+registration-closed = مغلق
+registration-opens = يبدأ في { $date }
+calendar-file = ملف تقويم (‎.ics)
+calendar-app = تطبيق التقويم
+calendar-subscribe = اشترك في التقويم
+calendar-subscribe-text = تظهر بعد ذلك الفعاليات الجديدة والمعدّلة في تقويمك تلقائيًا.
 
 ## الأعضاء والأسئلة
 person-posts = المقالات
@@ -198,6 +211,8 @@ footnotes-title = الحواشي
 footnote-back = العودة إلى النص
 table-scroll = جدول قابل للتمرير أفقيًا
 feed-title = { $title } – { $site }
+feed-note = هذه خلاصة: تعرض قارئات الخلاصات جديد هذا الموقع دون زيارته. انسخ العنوان أدناه إلى قارئك.
+feed-home = افتح الموقع
 kind-blog = المدونة
 kind-docs = التوثيق
 kind-faq = الأسئلة الشائعة
@@ -307,6 +322,7 @@ media-watch = شاهد
 media-listen = استمع
 media-chapters = الفصول
 media-transcript = النص المكتوب
+transcript-file = النص المكتوب في ملف
 media-duration = المدة
 media-event = سُجّل في
 media-upcoming = البث القادم
@@ -319,6 +335,7 @@ sponsored-by = برعاية { $name }
 
 ## Schedules
 event-schedule = البرنامج
+schedule-zone = الأوقات الملوّنة بتوقيتك المحلي: { $zone }
 event-track = المسار
 event-room = القاعة
 event-all-rooms = جميع القاعات
@@ -327,15 +344,14 @@ cfp-closes = مفتوحة حتى { $date }
 cfp-closed = مغلقة
 cfp-submit = قدّم محاضرة
 event-next = المواعيد القادمة
-event-city-calendars = تقويمات المدن
 event-recordings = تسجيلات ومواد ذات صلة
 
 ## More
 person-talks = المحاضرات
 person-translations = الترجمات
 related-posts = تابع القراءة
-home-learn = تعلّم
-home-organizations = مؤسسات المجتمع
+home-learn = الدورات
+home-organizations = المؤسسات
 
 ## Channels, statistics, contributors
 channel-qr = رمز QR: { $name }
@@ -374,7 +390,7 @@ invite-wish = اطلب أمنية
 invite-product = أضف منتجًا
 invite-course = أضف دورة
 invite-media = أضف تسجيلًا
-invite-docs = اكتب صفحة في الدليل
+invite-docs = اكتب صفحة في التوثيق
 invite-other = أضف صفحة: { $kind }
 new-file-title = أضف صفحة
 new-file-intro = كل صفحة في هذا الموقع ملف في مستودعه. هنا اسم الملف ونصه، والباقي يتم لدى مستضيف المستودع. لا يُنشر شيء قبل أن يراجعه أحد.

@@ -18,10 +18,7 @@ updated-on = Aktualisiert am { $date }
 credits-authors = Verfasst von
 credits-translators = Übersetzt von
 credits-reviewers = Durchgesehen von
-reading-time = { $minutes ->
-    [one] { $minutes } Minute Lesezeit
-   *[other] { $minutes } Minuten Lesezeit
-}
+reading-time = { $minutes } Min. Lesezeit
 edit-page = Seite bearbeiten
 report-issue = Problem melden
 announcement-label = Ankündigung
@@ -98,7 +95,7 @@ home-all-events = Alle Veranstaltungen
 home-all-questions = Alle Fragen
 home-docs = Dokumentation
 home-faq = Häufige Fragen
-home-people = Menschen
+home-people = Personen
 
 ## Veranstaltungen
 events-upcoming = Kommende Veranstaltungen
@@ -122,8 +119,21 @@ event-status-scheduled = Findet statt
 event-status-cancelled = Abgesagt
 event-status-postponed = Verschoben
 event-status-moved-online = Jetzt online
+event-no-date = Der neue Termin steht noch nicht fest
+event-registration = Anmeldung
+event-wait = Auf die Warteliste
+registration-soon = Noch nicht offen
+registration-open = Offen
+registration-full = Ausgebucht
+registration-waiting-list = Warteliste
+registration-closed = Geschlossen
+registration-opens = Ab { $date }
+calendar-file = Kalenderdatei (.ics)
+calendar-app = Kalender-App
+calendar-subscribe = Kalender abonnieren
+calendar-subscribe-text = Neue und geänderte Veranstaltungen erscheinen dann von selbst in Ihrem Kalender.
 
-## Menschen und Fragen
+## Personen und Fragen
 person-posts = Beiträge
 faq-questions = Fragen
 faq-other = Weitere Fragen
@@ -190,11 +200,13 @@ footnotes-title = Fußnoten
 footnote-back = Zurück zum Text
 table-scroll = Tabelle, seitlich scrollbar
 feed-title = { $title } – { $site }
+feed-note = Das ist ein Feed: Feedreader zeigen neue Seiten dieser Website, ohne dass man sie besucht. Kopieren Sie dazu die Adresse unten in einen Feedreader.
+feed-home = Website öffnen
 kind-blog = Blog
 kind-docs = Dokumentation
 kind-faq = Häufige Fragen
 kind-event = Veranstaltungen
-kind-person = Menschen
+kind-person = Personen
 kind-page = Seiten
 
 ## Portal
@@ -232,8 +244,8 @@ job-employment-part-time = Teilzeit
 job-employment-contract = Auftrag
 job-employment-internship = Praktikum
 job-employment-volunteer = Ehrenamt
-job-remote-hybrid = Teilweise aus der Ferne
-job-remote-full = Aus der Ferne
+job-remote-hybrid = Teilweise remote
+job-remote-full = Remote
 job-salary = Gehalt
 salary-year = pro Jahr
 salary-month = pro Monat
@@ -295,6 +307,7 @@ media-watch = Ansehen
 media-listen = Anhören
 media-chapters = Kapitel
 media-transcript = Abschrift
+transcript-file = Abschrift als Datei
 media-duration = Dauer
 media-event = Aufgezeichnet bei
 media-upcoming = Kommende Übertragungen
@@ -307,23 +320,23 @@ sponsored-by = Gesponsert von { $name }
 
 ## Schedules
 event-schedule = Programm
+schedule-zone = Die farbigen Zeiten gelten in Ihrer Zeitzone: { $zone }
 event-track = Reihe
 event-room = Raum
 event-all-rooms = Alle Räume
-cfp-title = Vortragsaufruf
+cfp-title = Call for Papers
 cfp-closes = Offen bis { $date }
 cfp-closed = Geschlossen
 cfp-submit = Vortrag einreichen
 event-next = Nächste Termine
-event-city-calendars = Kalender nach Städten
 event-recordings = Aufzeichnungen und Verwandtes
 
 ## More
 person-talks = Vorträge
 person-translations = Übersetzungen
 related-posts = Weiterlesen
-home-learn = Lernen
-home-organizations = Organisationen der Gemeinschaft
+home-learn = Kurse
+home-organizations = Organisationen
 
 ## Channels, statistics, contributors
 channel-qr = QR-Code: { $name }
@@ -347,14 +360,14 @@ contributors-badges = Abzeichen
 deed-write = Geschrieben
 deed-translate = Übersetzt
 deed-review = Geprüft
-deed-speak = Gesprochen
+deed-speak = Vorgetragen
 deed-organise = Organisiert
 
 ## New pages
 invite-event = Veranstaltung eintragen
 invite-person = Sich selbst eintragen
 invite-faq = Frage stellen
-invite-blog = Artikel schreiben
+invite-blog = Beitrag schreiben
 invite-organization = Organisation eintragen
 invite-group = Gruppe eintragen
 invite-job = Stelle eintragen
@@ -362,7 +375,7 @@ invite-wish = Wunsch äußern
 invite-product = Produkt eintragen
 invite-course = Kurs eintragen
 invite-media = Aufzeichnung eintragen
-invite-docs = Handbuchseite schreiben
+invite-docs = Dokumentationsseite schreiben
 invite-other = Seite hinzufügen: { $kind }
 new-file-title = Seite hinzufügen
 new-file-intro = Eine Seite dieser Website ist eine Datei in ihrem Repository. Hier stehen Name und Text; alles Weitere geschieht beim Anbieter des Repositorys. Nichts wird veröffentlicht, bevor es jemand angesehen hat.

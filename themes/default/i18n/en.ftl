@@ -94,7 +94,7 @@ home-all-posts = All posts
 home-all-events = All events
 home-all-questions = All questions
 home-docs = Documentation
-home-faq = Common questions
+home-faq = FAQ
 home-people = People
 
 ## Events
@@ -108,7 +108,7 @@ event-organizer = Organizer
 event-cost = Cost
 event-online = Online
 event-local-time = Your time:
-event-local-same = The same in your time zone
+event-local-same = Same in your time zone
 event-register = Register
 event-replay = Watch the recording
 event-website = Event website
@@ -119,6 +119,19 @@ event-status-scheduled = Scheduled
 event-status-cancelled = Cancelled
 event-status-postponed = Postponed
 event-status-moved-online = Moved online
+event-no-date = The new date is not known yet
+event-registration = Registration
+event-wait = Join the waiting list
+registration-soon = Not open yet
+registration-open = Open
+registration-full = Fully booked
+registration-waiting-list = Waiting list
+registration-closed = Closed
+registration-opens = Opens on { $date }
+calendar-file = Calendar file (.ics)
+calendar-app = Calendar app
+calendar-subscribe = Subscribe to the calendar
+calendar-subscribe-text = New and changed events then appear in your calendar by themselves.
 
 ## People and questions
 person-posts = Posts
@@ -126,17 +139,17 @@ faq-questions = Questions
 faq-other = Other questions
 faq-related = Related questions
 faq-permalink = Link to this answer
-faq-answered = Was this answered?
-faq-ask = Ask further in the tracker
+faq-answered = Did this answer your question?
+faq-ask = Ask in the issue tracker
 
 ## Search
 search-title = Search
 search-page-title = “{ $query }” – Search
 search-loading = Searching…
 search-count = Results: { $count }
-search-none = Nothing was found for “{ $query }”. Try fewer or other words.
+search-none = No results for “{ $query }”. Try fewer or different words.
 search-corrected = Showing results for “{ $query }”
-search-relaxed = No page has all of these words; these have some of them
+search-relaxed = No page has all of these words; these pages have some of them
 search-filled = then pages with some of these words
 search-kind = Kind
 search-section = Section
@@ -187,9 +200,11 @@ footnotes-title = Footnotes
 footnote-back = Back to the text
 table-scroll = Table, scrolls sideways
 feed-title = { $title } – { $site }
+feed-note = This is a feed: programs called feed readers show new pages of this site without a visit. Copy the address below into one.
+feed-home = Open the website
 kind-blog = Blog
 kind-docs = Documentation
-kind-faq = Questions
+kind-faq = FAQ
 kind-event = Events
 kind-person = People
 kind-page = Pages
@@ -220,7 +235,7 @@ org-services = Services
 org-website = Website
 org-contact = Contact
 group-meets = Meets
-group-organizers = Organised by
+group-organizers = Organized by
 
 ## Jobs
 job-employment = Employment
@@ -257,10 +272,10 @@ wish-vote = Vote and discuss
 product-type-certification = Certification
 product-type-training = Training
 product-type-book = Books
-product-type-goods = Goods
+product-type-goods = Merchandise
 product-type-software = Software
 offered-by = Offered by
-product-get = Where to get it
+product-get = Get it
 
 ## Courses
 course-lessons = Lessons
@@ -273,8 +288,8 @@ course-level-beginner = Beginner
 course-level-intermediate = Intermediate
 course-level-advanced = Advanced
 course-instructors = Taught by
-course-goals = What you will be able to do
-course-prerequisites = What to know before
+course-goals = What you’ll be able to do
+course-prerequisites = What you should know first
 course-free = Free
 course-paid = Paid
 course-label = Course
@@ -292,6 +307,7 @@ media-watch = Watch
 media-listen = Listen
 media-chapters = Chapters
 media-transcript = Transcript
+transcript-file = Transcript as a file
 media-duration = Duration
 media-event = Recorded at
 media-upcoming = Upcoming streams
@@ -304,6 +320,7 @@ sponsored-by = Sponsored by { $name }
 
 ## Schedules
 event-schedule = Schedule
+schedule-zone = The times in colour are in your time zone: { $zone }
 event-track = Track
 event-room = Room
 event-all-rooms = All rooms
@@ -312,15 +329,14 @@ cfp-closes = Open until { $date }
 cfp-closed = Closed
 cfp-submit = Submit a talk
 event-next = Next dates
-event-city-calendars = Calendars by city
 event-recordings = Recordings and related
 
 ## More
 person-talks = Talks
 person-translations = Translations
 related-posts = Read next
-home-learn = Learn
-home-organizations = Organizations of the community
+home-learn = Courses
+home-organizations = Organizations
 
 ## Channels, statistics, contributors
 channel-qr = QR code: { $name }
@@ -335,7 +351,7 @@ stats-by-month = Pages by month
 stats-by-kind = Pages by kind
 stats-by-language = Pages by language
 stats-months-text = From { $from } to { $to }; most in one month: { $most }.
-stats-table = The numbers as a table
+stats-table = Show the numbers as a table
 stats-month = Month
 stats-kind = Kind
 stats-language = Language
@@ -345,7 +361,7 @@ deed-write = Wrote
 deed-translate = Translated
 deed-review = Reviewed
 deed-speak = Spoke
-deed-organise = Organised
+deed-organise = Organized
 
 ## New pages
 invite-event = Add an event
@@ -359,7 +375,7 @@ invite-wish = Make a wish
 invite-product = Add a product
 invite-course = Add a course
 invite-media = Add a recording
-invite-docs = Write a manual page
+invite-docs = Write a documentation page
 invite-other = Add a page: { $kind }
 new-file-title = Add a page
 new-file-intro = A page of this site is a file in its repository. Here are its name and its text; the host of the repository does the rest. Nothing is published before somebody has looked at it.
@@ -401,7 +417,7 @@ translate-words = { $words ->
    *[other] { $words } words
 }
 translate-missing = Not translated yet
-translate-unrecorded = Translated, but nobody has recorded from what
+translate-unrecorded = Translated, with no record of the source
 translate-unrecorded-text = It is not known whether these translations are up to date. A translator who compares them with their originals can record it.
 translate-more = { $pages ->
     [one] One more page

@@ -18,10 +18,7 @@ updated-on = Actualizado el { $date }
 credits-authors = Escrito por
 credits-translators = Traducido por
 credits-reviewers = Revisado por
-reading-time = { $minutes ->
-    [one] { $minutes } minuto de lectura
-   *[other] { $minutes } minutos de lectura
-}
+reading-time = { $minutes } min de lectura
 edit-page = Editar esta página
 report-issue = Informar de un problema
 announcement-label = Anuncio
@@ -122,6 +119,19 @@ event-status-scheduled = Confirmado
 event-status-cancelled = Cancelado
 event-status-postponed = Aplazado
 event-status-moved-online = Pasa a ser en línea
+event-no-date = La nueva fecha aún no se conoce
+event-registration = Inscripción
+event-wait = Apuntarse a la lista de espera
+registration-soon = Aún no abierta
+registration-open = Abierta
+registration-full = Completo
+registration-waiting-list = Lista de espera
+registration-closed = Cerrada
+registration-opens = A partir del { $date }
+calendar-file = Archivo de calendario (.ics)
+calendar-app = Aplicación de calendario
+calendar-subscribe = Suscribirse al calendario
+calendar-subscribe-text = Los eventos nuevos y los cambios aparecerán solos en su calendario.
 
 ## Personas y preguntas
 person-posts = Artículos
@@ -190,6 +200,8 @@ footnotes-title = Notas al pie
 footnote-back = Volver al texto
 table-scroll = Tabla con desplazamiento horizontal
 feed-title = { $title } – { $site }
+feed-note = Esto es un canal de noticias: un lector de canales muestra las páginas nuevas de este sitio sin visitarlo. Copie la dirección de abajo en su lector.
+feed-home = Abrir el sitio
 kind-blog = Blog
 kind-docs = Documentación
 kind-faq = Preguntas frecuentes
@@ -295,6 +307,7 @@ media-watch = Ver
 media-listen = Escuchar
 media-chapters = Capítulos
 media-transcript = Transcripción
+transcript-file = Transcripción como archivo
 media-duration = Duración
 media-event = Grabado en
 media-upcoming = Próximas emisiones
@@ -307,6 +320,7 @@ sponsored-by = Patrocinado por { $name }
 
 ## Schedules
 event-schedule = Programa
+schedule-zone = Las horas en color son las de su zona horaria: { $zone }
 event-track = Línea temática
 event-room = Sala
 event-all-rooms = Todas las salas
@@ -315,21 +329,20 @@ cfp-closes = Abierta hasta el { $date }
 cfp-closed = Cerrada
 cfp-submit = Enviar una ponencia
 event-next = Próximas fechas
-event-city-calendars = Calendarios por ciudad
 event-recordings = Grabaciones y relacionados
 
 ## More
 person-talks = Ponencias
 person-translations = Traducciones
 related-posts = Seguir leyendo
-home-learn = Aprender
-home-organizations = Organizaciones de la comunidad
+home-learn = Cursos
+home-organizations = Organizaciones
 
 ## Channels, statistics, contributors
 channel-qr = Código QR: { $name }
 channel-account = Cuenta
 channel-open = Abrir
-home-channels = Únete
+home-channels = Participe
 stats-pages = Páginas
 stats-translations = Traducciones
 stats-contributors = Colaboradores
@@ -347,7 +360,7 @@ contributors-badges = Insignias
 deed-write = Redacción
 deed-translate = Traducción
 deed-review = Revisión
-deed-speak = Charlas
+deed-speak = Ponencias
 deed-organise = Organización
 
 ## New pages
@@ -362,7 +375,7 @@ invite-wish = Pedir un deseo
 invite-product = Añadir un producto
 invite-course = Añadir un curso
 invite-media = Añadir una grabación
-invite-docs = Escribir una página del manual
+invite-docs = Escribir una página de la documentación
 invite-other = Añadir una página: { $kind }
 new-file-title = Añadir una página
 new-file-intro = Una página de este sitio es un archivo de su repositorio. Aquí están su nombre y su texto; lo demás se hace en el alojamiento del repositorio. Nada se publica antes de que alguien lo revise.

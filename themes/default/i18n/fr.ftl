@@ -18,10 +18,7 @@ updated-on = Mis à jour le { $date }
 credits-authors = Rédaction
 credits-translators = Traduction
 credits-reviewers = Relecture
-reading-time = { $minutes ->
-    [one] { $minutes } minute de lecture
-   *[other] { $minutes } minutes de lecture
-}
+reading-time = { $minutes } min de lecture
 edit-page = Modifier cette page
 report-issue = Signaler un problème
 announcement-label = Annonce
@@ -122,12 +119,25 @@ event-status-scheduled = Confirmé
 event-status-cancelled = Annulé
 event-status-postponed = Reporté
 event-status-moved-online = Désormais en ligne
+event-no-date = La nouvelle date n’est pas encore connue
+event-registration = Inscription
+event-wait = S’inscrire sur liste d’attente
+registration-soon = Pas encore ouverte
+registration-open = Ouverte
+registration-full = Complet
+registration-waiting-list = Liste d’attente
+registration-closed = Close
+registration-opens = À partir du { $date }
+calendar-file = Fichier de calendrier (.ics)
+calendar-app = Application de calendrier
+calendar-subscribe = S’abonner au calendrier
+calendar-subscribe-text = Les nouveaux événements et les changements apparaissent alors d’eux-mêmes dans votre calendrier.
 
 ## Membres et questions
 person-posts = Articles
 faq-questions = Questions
 faq-other = Autres questions
-faq-related = Questions voisines
+faq-related = Questions liées
 faq-permalink = Lien vers cette réponse
 faq-answered = Avez-vous trouvé la réponse ?
 faq-ask = Poursuivre dans le suivi des tickets
@@ -190,6 +200,8 @@ footnotes-title = Notes
 footnote-back = Retour au texte
 table-scroll = Tableau à défilement horizontal
 feed-title = { $title } – { $site }
+feed-note = Ceci est un flux : un lecteur de flux affiche les nouvelles pages de ce site sans qu’il faille le visiter. Copiez l’adresse ci-dessous dans votre lecteur.
+feed-home = Ouvrir le site
 kind-blog = Blog
 kind-docs = Documentation
 kind-faq = Questions fréquentes
@@ -295,6 +307,7 @@ media-watch = Regarder
 media-listen = Écouter
 media-chapters = Chapitres
 media-transcript = Transcription
+transcript-file = Transcription en fichier
 media-duration = Durée
 media-event = Enregistré lors de
 media-upcoming = Prochains directs
@@ -307,6 +320,7 @@ sponsored-by = Sponsorisé par { $name }
 
 ## Schedules
 event-schedule = Programme
+schedule-zone = Les heures en couleur sont dans votre fuseau horaire : { $zone }
 event-track = Parcours
 event-room = Salle
 event-all-rooms = Toutes les salles
@@ -315,15 +329,14 @@ cfp-closes = Ouvert jusqu’au { $date }
 cfp-closed = Clos
 cfp-submit = Proposer une conférence
 event-next = Prochaines dates
-event-city-calendars = Agendas par ville
 event-recordings = Enregistrements et contenus liés
 
 ## More
 person-talks = Conférences
 person-translations = Traductions
 related-posts = À lire ensuite
-home-learn = Apprendre
-home-organizations = Organisations de la communauté
+home-learn = Cours
+home-organizations = Organisations
 
 ## Channels, statistics, contributors
 channel-qr = Code QR : { $name }
@@ -362,7 +375,7 @@ invite-wish = Faire un vœu
 invite-product = Ajouter un produit
 invite-course = Ajouter un cours
 invite-media = Ajouter un enregistrement
-invite-docs = Écrire une page du manuel
+invite-docs = Écrire une page de documentation
 invite-other = Ajouter une page : { $kind }
 new-file-title = Ajouter une page
 new-file-intro = Une page de ce site est un fichier de son dépôt. En voici le nom et le texte ; le reste se passe chez l’hébergeur du dépôt. Rien n’est publié avant que quelqu’un l’ait relu.
@@ -391,8 +404,8 @@ translate-intro = Les pages dont l’original a changé depuis leur traduction, 
 translate-pages = Pages traduites
 translate-current = Paragraphes à jour
 translate-of = { $done } sur { $all }
-translate-by-section = Par section
-translate-section = Section
+translate-by-section = Par rubrique
+translate-section = Rubrique
 translate-other = Autres pages
 translate-next = Que faire ensuite
 translate-blocks = { $blocks ->

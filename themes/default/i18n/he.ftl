@@ -100,7 +100,7 @@ home-all-events = כל האירועים
 home-all-questions = כל השאלות
 home-docs = תיעוד
 home-faq = שאלות נפוצות
-home-people = חברי הקהילה
+home-people = אנשים
 
 ## אירועים
 events-upcoming = אירועים קרובים
@@ -124,6 +124,19 @@ event-status-scheduled = כמתוכנן
 event-status-cancelled = בוטל
 event-status-postponed = נדחה
 event-status-moved-online = עבר למתכונת מקוונת
+event-no-date = המועד החדש עוד לא נקבע
+event-registration = הרשמה
+event-wait = הצטרפות לרשימת ההמתנה
+registration-soon = טרם נפתחה
+registration-open = פתוחה
+registration-full = אין מקומות פנויים
+registration-waiting-list = רשימת המתנה
+registration-closed = נסגרה
+registration-opens = תיפתח ב־{ $date }
+calendar-file = קובץ יומן (‎.ics)
+calendar-app = אפליקציית היומן
+calendar-subscribe = הרשמה ליומן
+calendar-subscribe-text = אירועים חדשים ושינויים יופיעו ביומן שלך מעצמם.
 
 ## אנשים ושאלות
 person-posts = רשומות
@@ -192,6 +205,8 @@ footnotes-title = הערות שוליים
 footnote-back = חזרה לטקסט
 table-scroll = טבלה, ניתן לגלול לצדדים
 feed-title = { $title } – { $site }
+feed-note = זהו פיד: קורא פידים מציג דפים חדשים של האתר בלי לבקר בו. אפשר להעתיק אליו את הכתובת שלמטה.
+feed-home = פתיחת האתר
 kind-blog = בלוג
 kind-docs = תיעוד
 kind-faq = שאלות נפוצות
@@ -297,6 +312,7 @@ media-watch = צפייה
 media-listen = האזנה
 media-chapters = פרקים
 media-transcript = תמליל
+transcript-file = התמליל כקובץ
 media-duration = משך
 media-event = הוקלט ב
 media-upcoming = שידורים קרובים
@@ -309,6 +325,7 @@ sponsored-by = בחסות { $name }
 
 ## Schedules
 event-schedule = לוח זמנים
+schedule-zone = השעות הצבועות הן לפי אזור הזמן שלך: { $zone }
 event-track = מסלול
 event-room = חדר
 event-all-rooms = כל החדרים
@@ -317,15 +334,14 @@ cfp-closes = פתוח עד { $date }
 cfp-closed = סגור
 cfp-submit = הגשת הרצאה
 event-next = המועדים הבאים
-event-city-calendars = יומנים לפי עיר
 event-recordings = הקלטות ותוכן קשור
 
 ## More
 person-talks = הרצאות
 person-translations = תרגומים
 related-posts = להמשך קריאה
-home-learn = לימוד
-home-organizations = ארגוני הקהילה
+home-learn = קורסים
+home-organizations = ארגונים
 
 ## Channels, statistics, contributors
 channel-qr = קוד QR: { $name }
@@ -356,7 +372,7 @@ deed-organise = ארגון
 invite-event = הוספת אירוע
 invite-person = הוספת עצמך
 invite-faq = שאילת שאלה
-invite-blog = כתיבת מאמר
+invite-blog = כתיבת רשומה
 invite-organization = הוספת ארגון
 invite-group = הוספת קבוצת משתמשים
 invite-job = הוספת משרה
@@ -364,7 +380,7 @@ invite-wish = הבעת משאלה
 invite-product = הוספת מוצר
 invite-course = הוספת קורס
 invite-media = הוספת הקלטה
-invite-docs = כתיבת דף במדריך
+invite-docs = כתיבת דף בתיעוד
 invite-other = הוספת דף: { $kind }
 new-file-title = הוספת דף
 new-file-intro = כל דף באתר הזה הוא קובץ במאגר שלו. כאן מופיעים שם הקובץ והטקסט; השאר נעשה אצל מארח המאגר. דבר אינו מתפרסם לפני שמישהו בדק אותו.

@@ -98,7 +98,7 @@ home-all-events = सभी कार्यक्रम
 home-all-questions = सभी प्रश्न
 home-docs = दस्तावेज़
 home-faq = सामान्य प्रश्न
-home-people = समुदाय के लोग
+home-people = लोग
 
 ## कार्यक्रम
 events-upcoming = आगामी कार्यक्रम
@@ -122,6 +122,19 @@ event-status-scheduled = निर्धारित
 event-status-cancelled = रद्द
 event-status-postponed = स्थगित
 event-status-moved-online = अब ऑनलाइन
+event-no-date = नई तारीख़ अभी तय नहीं है
+event-registration = पंजीकरण
+event-wait = प्रतीक्षा सूची में नाम लिखवाएँ
+registration-soon = अभी शुरू नहीं हुआ
+registration-open = जारी है
+registration-full = सभी स्थान भर गए
+registration-waiting-list = प्रतीक्षा सूची
+registration-closed = बंद
+registration-opens = { $date } से
+calendar-file = कैलेंडर फ़ाइल (.ics)
+calendar-app = कैलेंडर ऐप
+calendar-subscribe = कैलेंडर की सदस्यता लें
+calendar-subscribe-text = फिर नए और बदले हुए कार्यक्रम अपने-आप आपके कैलेंडर में दिखेंगे।
 
 ## लोग और प्रश्न
 person-posts = लेख
@@ -142,7 +155,7 @@ search-corrected = “{ $query }” के परिणाम
 search-relaxed = किसी पृष्ठ में ये सभी शब्द नहीं हैं; इनमें कुछ शब्द हैं
 search-filled = फिर वे पृष्ठ जिनमें कुछ शब्द हैं
 search-kind = प्रकार
-search-section = खंड
+search-section = अनुभाग
 search-tag = टैग
 search-elsewhere = { $language } में परिणाम
 search-more = और परिणाम
@@ -190,6 +203,8 @@ footnotes-title = पाद-टिप्पणियाँ
 footnote-back = पाठ पर वापस जाएँ
 table-scroll = तालिका, दाएँ-बाएँ स्क्रॉल होती है
 feed-title = { $title } – { $site }
+feed-note = यह फ़ीड है: फ़ीड रीडर इस साइट के नए पृष्ठ साइट खोले बिना दिखाता है। नीचे का पता उसमें कॉपी करें।
+feed-home = वेबसाइट खोलें
 kind-blog = ब्लॉग
 kind-docs = दस्तावेज़
 kind-faq = सामान्य प्रश्न
@@ -201,7 +216,7 @@ kind-page = पृष्ठ
 kind-organization = संगठन
 kind-group = उपयोगकर्ता समूह
 kind-job = नौकरियाँ
-kind-wish = इच्छा दीवार
+kind-wish = इच्छाएँ
 kind-product = उत्पाद
 kind-course = पाठ्यक्रम
 kind-media = मीडिया
@@ -292,6 +307,7 @@ media-watch = देखें
 media-listen = सुनें
 media-chapters = अध्याय
 media-transcript = प्रतिलेख
+transcript-file = प्रतिलेख की फ़ाइल
 media-duration = अवधि
 media-event = यहाँ रिकॉर्ड किया गया
 media-upcoming = आगामी प्रसारण
@@ -303,7 +319,8 @@ sponsored-mark = प्रायोजित
 sponsored-by = { $name } द्वारा प्रायोजित
 
 ## Schedules
-event-schedule = कार्यक्रम
+event-schedule = समय-सारणी
+schedule-zone = रंगीन समय आपके समय क्षेत्र में हैं: { $zone }
 event-track = ट्रैक
 event-room = कक्ष
 event-all-rooms = सभी कक्ष
@@ -312,15 +329,14 @@ cfp-closes = { $date } तक खुला
 cfp-closed = बंद
 cfp-submit = वार्ता भेजें
 event-next = अगली तिथियाँ
-event-city-calendars = शहर के अनुसार कैलेंडर
 event-recordings = रिकॉर्डिंग और संबंधित
 
 ## More
 person-talks = वार्ताएँ
 person-translations = अनुवाद
 related-posts = आगे पढ़ें
-home-learn = सीखें
-home-organizations = समुदाय के संगठन
+home-learn = पाठ्यक्रम
+home-organizations = संगठन
 
 ## Channels, statistics, contributors
 channel-qr = QR कोड: { $name }
@@ -359,7 +375,7 @@ invite-wish = इच्छा बताएँ
 invite-product = उत्पाद जोड़ें
 invite-course = पाठ्यक्रम जोड़ें
 invite-media = रिकॉर्डिंग जोड़ें
-invite-docs = मैनुअल का पृष्ठ लिखें
+invite-docs = दस्तावेज़ का पृष्ठ लिखें
 invite-other = पृष्ठ जोड़ें: { $kind }
 new-file-title = पृष्ठ जोड़ें
 new-file-intro = इस साइट का हर पृष्ठ उसके रिपॉज़िटरी की एक फ़ाइल है। यहाँ फ़ाइल का नाम और पाठ है; बाकी काम रिपॉज़िटरी के होस्ट पर होता है। किसी के देखे बिना कुछ भी प्रकाशित नहीं होता।

@@ -92,7 +92,7 @@ home-all-events = 모든 행사
 home-all-questions = 모든 질문
 home-docs = 문서
 home-faq = 자주 묻는 질문
-home-people = 함께하는 사람들
+home-people = 사람들
 
 ## 행사
 events-upcoming = 다가오는 행사
@@ -104,7 +104,7 @@ event-speakers = 발표자
 event-organizer = 주최
 event-cost = 참가비
 event-online = 온라인
-event-local-time = 현지 시각:
+event-local-time = 내 시간대:
 event-local-same = 사용 중인 시간대와 같습니다
 event-register = 참가 신청
 event-replay = 녹화 영상 보기
@@ -116,6 +116,19 @@ event-status-scheduled = 예정대로 진행
 event-status-cancelled = 취소됨
 event-status-postponed = 연기됨
 event-status-moved-online = 온라인으로 변경
+event-no-date = 새 날짜는 아직 정해지지 않았습니다
+event-registration = 참가 신청
+event-wait = 대기자 명단에 등록
+registration-soon = 아직 시작 전
+registration-open = 신청 가능
+registration-full = 마감(정원 초과)
+registration-waiting-list = 대기자 접수
+registration-closed = 신청 마감
+registration-opens = { $date }부터
+calendar-file = 캘린더 파일(.ics)
+calendar-app = 캘린더 앱
+calendar-subscribe = 캘린더 구독
+calendar-subscribe-text = 구독하면 새 행사와 변경된 행사가 캘린더에 자동으로 나타납니다.
 
 ## 사람과 질문
 person-posts = 작성한 글
@@ -184,6 +197,8 @@ footnotes-title = 각주
 footnote-back = 본문으로 돌아가기
 table-scroll = 표, 가로로 스크롤할 수 있음
 feed-title = { $title } – { $site }
+feed-note = 이것은 피드입니다. 피드 리더로 구독하면 사이트에 오지 않고도 새 글을 볼 수 있습니다. 아래 주소를 리더에 붙여 넣으세요.
+feed-home = 사이트 열기
 kind-blog = 블로그
 kind-docs = 문서
 kind-faq = 자주 묻는 질문
@@ -282,7 +297,8 @@ media-on-air = 방송 중
 media-watch = 보기
 media-listen = 듣기
 media-chapters = 챕터
-media-transcript = 대본
+media-transcript = 녹취록
+transcript-file = 녹취록 파일
 media-duration = 길이
 media-event = 녹화한 행사
 media-upcoming = 예정된 방송
@@ -295,6 +311,7 @@ sponsored-by = { $name } 후원
 
 ## Schedules
 event-schedule = 일정
+schedule-zone = 색으로 표시된 시각은 내 시간대 기준입니다: { $zone }
 event-track = 트랙
 event-room = 회의실
 event-all-rooms = 전체 회의실
@@ -303,15 +320,14 @@ cfp-closes = { $date }까지
 cfp-closed = 마감
 cfp-submit = 발표 신청
 event-next = 다음 일정
-event-city-calendars = 도시별 캘린더
 event-recordings = 녹화와 관련 자료
 
 ## More
 person-talks = 발표
 person-translations = 번역
 related-posts = 이어서 읽기
-home-learn = 배우기
-home-organizations = 커뮤니티 조직
+home-learn = 강좌
+home-organizations = 조직
 
 ## Channels, statistics, contributors
 channel-qr = QR 코드: { $name }
@@ -343,14 +359,14 @@ invite-event = 행사 추가
 invite-person = 내 소개 추가
 invite-faq = 질문하기
 invite-blog = 글 쓰기
-invite-organization = 단체 추가
+invite-organization = 조직 추가
 invite-group = 사용자 모임 추가
 invite-job = 채용 공고 추가
 invite-wish = 소원 남기기
 invite-product = 제품 추가
 invite-course = 강좌 추가
 invite-media = 녹화 추가
-invite-docs = 설명서 페이지 쓰기
+invite-docs = 문서 페이지 쓰기
 invite-other = 페이지 추가: { $kind }
 new-file-title = 페이지 추가
 new-file-intro = 이 사이트의 페이지는 저장소에 있는 파일입니다. 여기에 파일 이름과 내용이 있으며, 나머지는 저장소를 운영하는 곳에서 진행합니다. 누군가 검토하기 전에는 공개되지 않습니다.

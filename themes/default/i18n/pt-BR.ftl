@@ -18,10 +18,7 @@ updated-on = Atualizado em { $date }
 credits-authors = Escrito por
 credits-translators = Traduzido por
 credits-reviewers = Revisado por
-reading-time = { $minutes ->
-    [one] { $minutes } minuto de leitura
-   *[other] { $minutes } minutos de leitura
-}
+reading-time = { $minutes } min de leitura
 edit-page = Editar esta página
 report-issue = Relatar um problema
 announcement-label = Aviso
@@ -122,6 +119,19 @@ event-status-scheduled = Confirmado
 event-status-cancelled = Cancelado
 event-status-postponed = Adiado
 event-status-moved-online = Agora on-line
+event-no-date = A nova data ainda não foi definida
+event-registration = Inscrição
+event-wait = Entrar na lista de espera
+registration-soon = Ainda não aberta
+registration-open = Aberta
+registration-full = Lotado
+registration-waiting-list = Lista de espera
+registration-closed = Encerrada
+registration-opens = A partir de { $date }
+calendar-file = Arquivo de calendário (.ics)
+calendar-app = Aplicativo de calendário
+calendar-subscribe = Assinar o calendário
+calendar-subscribe-text = Eventos novos e alterados aparecem então sozinhos no seu calendário.
 
 ## Pessoas e perguntas
 person-posts = Artigos
@@ -190,6 +200,8 @@ footnotes-title = Notas de rodapé
 footnote-back = Voltar ao texto
 table-scroll = Tabela com rolagem horizontal
 feed-title = { $title } – { $site }
+feed-note = Isto é um feed: leitores de feeds mostram as páginas novas deste site sem que você o visite. Copie o endereço abaixo para o seu leitor.
+feed-home = Abrir o site
 kind-blog = Blog
 kind-docs = Documentação
 kind-faq = Perguntas frequentes
@@ -295,6 +307,7 @@ media-watch = Assistir
 media-listen = Ouvir
 media-chapters = Capítulos
 media-transcript = Transcrição
+transcript-file = Transcrição em arquivo
 media-duration = Duração
 media-event = Gravado em
 media-upcoming = Próximas transmissões
@@ -307,6 +320,7 @@ sponsored-by = Patrocinado por { $name }
 
 ## Schedules
 event-schedule = Programação
+schedule-zone = Os horários coloridos estão no seu fuso: { $zone }
 event-track = Trilha
 event-room = Sala
 event-all-rooms = Todas as salas
@@ -315,15 +329,14 @@ cfp-closes = Aberta até { $date }
 cfp-closed = Encerrada
 cfp-submit = Enviar palestra
 event-next = Próximas datas
-event-city-calendars = Agendas por cidade
 event-recordings = Gravações e relacionados
 
 ## More
 person-talks = Palestras
 person-translations = Traduções
 related-posts = Continue lendo
-home-learn = Aprender
-home-organizations = Organizações da comunidade
+home-learn = Cursos
+home-organizations = Organizações
 
 ## Channels, statistics, contributors
 channel-qr = Código QR: { $name }
@@ -362,7 +375,7 @@ invite-wish = Fazer um pedido
 invite-product = Adicionar um produto
 invite-course = Adicionar um curso
 invite-media = Adicionar uma gravação
-invite-docs = Escrever uma página do manual
+invite-docs = Escrever uma página da documentação
 invite-other = Adicionar uma página: { $kind }
 new-file-title = Adicionar uma página
 new-file-intro = Uma página deste site é um arquivo do seu repositório. Aqui estão o nome e o texto; o resto acontece na hospedagem do repositório. Nada é publicado antes que alguém revise.

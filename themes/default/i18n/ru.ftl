@@ -18,12 +18,7 @@ updated-on = Обновлено { $date }
 credits-authors = Авторы
 credits-translators = Переводчики
 credits-reviewers = Рецензенты
-reading-time = { $minutes ->
-    [one] { $minutes } минута чтения
-    [few] { $minutes } минуты чтения
-    [many] { $minutes } минут чтения
-   *[other] { $minutes } минуты чтения
-}
+reading-time = { $minutes } мин чтения
 edit-page = Править страницу
 report-issue = Сообщить об ошибке
 announcement-label = Объявление
@@ -126,6 +121,19 @@ event-status-scheduled = По плану
 event-status-cancelled = Отменено
 event-status-postponed = Перенесено
 event-status-moved-online = Пройдёт онлайн
+event-no-date = Новая дата пока не известна
+event-registration = Регистрация
+event-wait = Записаться в лист ожидания
+registration-soon = Ещё не началась
+registration-open = Открыта
+registration-full = Мест нет
+registration-waiting-list = Лист ожидания
+registration-closed = Закрыта
+registration-opens = С { $date }
+calendar-file = Файл календаря (.ics)
+calendar-app = Приложение-календарь
+calendar-subscribe = Подписаться на календарь
+calendar-subscribe-text = Новые события и изменения будут сами появляться в вашем календаре.
 
 ## Участники и вопросы
 person-posts = Статьи
@@ -194,9 +202,11 @@ footnotes-title = Примечания
 footnote-back = Вернуться к тексту
 table-scroll = Таблица с горизонтальной прокруткой
 feed-title = { $title } – { $site }
+feed-note = Это лента: программа для чтения лент показывает новые страницы сайта без захода на него. Скопируйте в неё адрес ниже.
+feed-home = Открыть сайт
 kind-blog = Блог
 kind-docs = Документация
-kind-faq = Вопросы и ответы
+kind-faq = Частые вопросы
 kind-event = События
 kind-person = Участники
 kind-page = Страницы
@@ -205,7 +215,7 @@ kind-page = Страницы
 kind-organization = Организации
 kind-group = Группы пользователей
 kind-job = Вакансии
-kind-wish = Стена желаний
+kind-wish = Пожелания
 kind-product = Продукты
 kind-course = Курсы
 kind-media = Медиа
@@ -301,6 +311,7 @@ media-watch = Смотреть
 media-listen = Слушать
 media-chapters = Главы
 media-transcript = Расшифровка
+transcript-file = Расшифровка файлом
 media-duration = Длительность
 media-event = Записано на
 media-upcoming = Ближайшие эфиры
@@ -313,6 +324,7 @@ sponsored-by = При поддержке: { $name }
 
 ## Schedules
 event-schedule = Программа
+schedule-zone = Цветом — время в вашем часовом поясе: { $zone }
 event-track = Секция
 event-room = Зал
 event-all-rooms = Все залы
@@ -321,15 +333,14 @@ cfp-closes = Открыт до { $date }
 cfp-closed = Закрыт
 cfp-submit = Подать доклад
 event-next = Ближайшие даты
-event-city-calendars = Календари по городам
 event-recordings = Записи и связанное
 
 ## More
 person-talks = Доклады
 person-translations = Переводы
 related-posts = Читать дальше
-home-learn = Учиться
-home-organizations = Организации сообщества
+home-learn = Курсы
+home-organizations = Организации
 
 ## Channels, statistics, contributors
 channel-qr = QR-код: { $name }
@@ -338,7 +349,7 @@ channel-open = Открыть
 home-channels = Присоединяйтесь
 stats-pages = Страницы
 stats-translations = Переводы
-stats-contributors = Участники
+stats-contributors = Внесли вклад
 stats-languages = Языки
 stats-by-month = Страницы по месяцам
 stats-by-kind = Страницы по видам
@@ -368,7 +379,7 @@ invite-wish = Высказать пожелание
 invite-product = Добавить продукт
 invite-course = Добавить курс
 invite-media = Добавить запись
-invite-docs = Написать страницу руководства
+invite-docs = Написать страницу документации
 invite-other = Добавить страницу: { $kind }
 new-file-title = Добавить страницу
 new-file-intro = Страница этого сайта — файл в его репозитории. Здесь указаны имя и текст; остальное происходит на хостинге репозитория. Ничего не публикуется, пока кто-нибудь не посмотрит.

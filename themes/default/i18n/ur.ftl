@@ -76,7 +76,7 @@ version-same = ورژن { $version } میں یہ صفحہ
 version-start = ورژن { $version } پر جائیں
 version-mark-current = موجودہ
 version-mark-unsupported = معاونت ختم
-version-mark-preview = پیش نظارہ
+version-mark-preview = پیش منظر
 version-mark-missing = یہ صفحہ موجود نہیں
 
 ## فہرستیں
@@ -98,7 +98,7 @@ home-all-events = تمام تقریبات
 home-all-questions = تمام سوالات
 home-docs = دستاویزات
 home-faq = عام سوالات
-home-people = برادری کے لوگ
+home-people = لوگ
 
 ## تقریبات
 events-upcoming = آنے والی تقریبات
@@ -122,6 +122,19 @@ event-status-scheduled = طے شدہ
 event-status-cancelled = منسوخ
 event-status-postponed = ملتوی
 event-status-moved-online = آن لائن منتقل
+event-no-date = نئی تاریخ ابھی طے نہیں ہوئی
+event-registration = اندراج
+event-wait = انتظار کی فہرست میں شامل ہوں
+registration-soon = ابھی شروع نہیں ہوا
+registration-open = جاری ہے
+registration-full = تمام نشستیں پُر
+registration-waiting-list = انتظار کی فہرست
+registration-closed = بند
+registration-opens = { $date } سے
+calendar-file = کیلنڈر فائل (‎.ics)
+calendar-app = کیلنڈر ایپ
+calendar-subscribe = کیلنڈر کی رکنیت لیں
+calendar-subscribe-text = نئی اور بدلی ہوئی تقریبات پھر خود آپ کے کیلنڈر میں آ جائیں گی۔
 
 ## لوگ اور سوالات
 person-posts = تحریریں
@@ -190,6 +203,8 @@ footnotes-title = حواشی
 footnote-back = متن پر واپس جائیں
 table-scroll = جدول، دائیں بائیں سرکایا جا سکتا ہے
 feed-title = { $title } – { $site }
+feed-note = یہ فیڈ ہے: فیڈ ریڈر اس سائٹ کے نئے صفحات بغیر سائٹ کھولے دکھاتا ہے۔ نیچے کا پتا اس میں نقل کریں۔
+feed-home = ویب سائٹ کھولیں
 kind-blog = بلاگ
 kind-docs = دستاویزات
 kind-faq = عام سوالات
@@ -199,7 +214,7 @@ kind-page = صفحات
 
 ## Portal
 kind-organization = تنظیمیں
-kind-group = صارف گروہ
+kind-group = صارف گروپ
 kind-job = ملازمتیں
 kind-wish = خواہشوں کی دیوار
 kind-product = مصنوعات
@@ -291,7 +306,8 @@ media-on-air = ابھی نشر ہو رہا ہے
 media-watch = دیکھیں
 media-listen = سنیں
 media-chapters = ابواب
-media-transcript = تحریر
+media-transcript = متن
+transcript-file = متن بطور فائل
 media-duration = دورانیہ
 media-event = یہاں ریکارڈ ہوا
 media-upcoming = آنے والی نشریات
@@ -304,6 +320,7 @@ sponsored-by = { $name } کی سرپرستی میں
 
 ## Schedules
 event-schedule = پروگرام
+schedule-zone = رنگین اوقات آپ کے ٹائم زون میں ہیں: { $zone }
 event-track = ٹریک
 event-room = کمرہ
 event-all-rooms = تمام کمرے
@@ -312,15 +329,14 @@ cfp-closes = { $date } تک کھلا
 cfp-closed = بند
 cfp-submit = مقالہ بھیجیں
 event-next = اگلی تاریخیں
-event-city-calendars = شہر کے لحاظ سے تقویم
 event-recordings = ریکارڈنگ اور متعلقہ
 
 ## More
 person-talks = تقاریر
 person-translations = تراجم
 related-posts = مزید پڑھیں
-home-learn = سیکھیں
-home-organizations = برادری کی تنظیمیں
+home-learn = کورس
+home-organizations = تنظیمیں
 
 ## Channels, statistics, contributors
 channel-qr = کیو آر کوڈ: { $name }
@@ -351,7 +367,7 @@ deed-organise = انتظام
 invite-event = تقریب شامل کریں
 invite-person = خود کو شامل کریں
 invite-faq = سوال پوچھیں
-invite-blog = مضمون لکھیں
+invite-blog = تحریر لکھیں
 invite-organization = تنظیم شامل کریں
 invite-group = صارف گروپ شامل کریں
 invite-job = ملازمت شامل کریں
@@ -359,7 +375,7 @@ invite-wish = خواہش ظاہر کریں
 invite-product = مصنوعہ شامل کریں
 invite-course = کورس شامل کریں
 invite-media = ریکارڈنگ شامل کریں
-invite-docs = ہدایت نامے کا صفحہ لکھیں
+invite-docs = دستاویزات کا صفحہ لکھیں
 invite-other = صفحہ شامل کریں: { $kind }
 new-file-title = صفحہ شامل کریں
 new-file-intro = اس سائٹ کا ہر صفحہ اس کے ذخیرے کی ایک فائل ہے۔ یہاں فائل کا نام اور متن ہے؛ باقی کام ذخیرے کے میزبان پر ہوتا ہے۔ کسی کے دیکھے بغیر کچھ شائع نہیں ہوتا۔

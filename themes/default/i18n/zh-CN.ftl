@@ -92,7 +92,7 @@ home-all-events = 全部活动
 home-all-questions = 全部问题
 home-docs = 文档
 home-faq = 常见问题
-home-people = 社区成员
+home-people = 成员
 
 ## 活动
 events-upcoming = 近期活动
@@ -107,7 +107,7 @@ event-online = 线上
 event-local-time = 你所在的时区：
 event-local-same = 与你所在的时区相同
 event-register = 报名
-event-replay = 观看回放
+event-replay = 观看录像
 event-website = 活动网站
 event-calendar = 加入日历
 event-sample = 这是用来展示页面效果的示例活动，不会真实举办。
@@ -116,6 +116,19 @@ event-status-scheduled = 如期举行
 event-status-cancelled = 已取消
 event-status-postponed = 已延期
 event-status-moved-online = 改为线上
+event-no-date = 新的日期待定
+event-registration = 报名
+event-wait = 加入候补名单
+registration-soon = 尚未开始
+registration-open = 报名中
+registration-full = 名额已满
+registration-waiting-list = 可候补
+registration-closed = 报名已截止
+registration-opens = { $date }开始
+calendar-file = 日历文件（.ics）
+calendar-app = 日历应用
+calendar-subscribe = 订阅活动日历
+calendar-subscribe-text = 订阅之后，新增和改动的活动会自动出现在你的日历里。
 
 ## 成员与问答
 person-posts = 发表的文章
@@ -184,6 +197,8 @@ footnotes-title = 脚注
 footnote-back = 返回正文
 table-scroll = 表格，可左右滚动
 feed-title = { $title } – { $site }
+feed-note = 这是一份订阅源（RSS）：用阅读器订阅之后，不必打开网站也能看到新内容。把下面的地址复制到阅读器里就行。
+feed-home = 打开网站
 kind-blog = 博客
 kind-docs = 文档
 kind-faq = 常见问题
@@ -283,6 +298,7 @@ media-watch = 观看
 media-listen = 收听
 media-chapters = 章节
 media-transcript = 文字稿
+transcript-file = 下载文字稿
 media-duration = 时长
 media-event = 录制于
 media-upcoming = 即将直播
@@ -295,6 +311,7 @@ sponsored-by = 由 { $name } 赞助
 
 ## 日程与征集
 event-schedule = 日程
+schedule-zone = 彩色的时间按你所在的时区：{ $zone }
 event-track = 专场
 event-room = 会场
 event-all-rooms = 全部会场
@@ -303,15 +320,14 @@ cfp-closes = { $date }截止
 cfp-closed = 已截止
 cfp-submit = 提交议题
 event-next = 近期场次
-event-city-calendars = 各城市日历
-event-recordings = 回放与相关内容
+event-recordings = 录像与相关内容
 
 ## 更多
 person-talks = 演讲
 person-translations = 翻译
 related-posts = 继续阅读
-home-learn = 系统学习
-home-organizations = 社区组织
+home-learn = 课程
+home-organizations = 组织
 
 ## Channels, statistics, contributors
 channel-qr = 二维码：{ $name }
@@ -326,7 +342,7 @@ stats-by-month = 每月页面
 stats-by-kind = 各类型页面
 stats-by-language = 各语言页面
 stats-months-text = { $from }至{ $to }，最多的一个月有 { $most } 页。
-stats-table = 用表格看数字
+stats-table = 以表格显示
 stats-month = 月份
 stats-kind = 类型
 stats-language = 语言
@@ -350,7 +366,7 @@ invite-wish = 许个愿
 invite-product = 添加产品
 invite-course = 添加课程
 invite-media = 添加录像
-invite-docs = 撰写手册页面
+invite-docs = 撰写文档页面
 invite-other = 添加页面：{ $kind }
 new-file-title = 添加页面
 new-file-intro = 本站的每个页面都是仓库里的一个文件。这里给出文件名与文字，其余的在仓库所在的平台上完成。有人审阅之后才会发布。

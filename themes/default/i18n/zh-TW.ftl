@@ -92,7 +92,7 @@ home-all-events = 所有活動
 home-all-questions = 所有問題
 home-docs = 文件
 home-faq = 常見問題
-home-people = 社群成員
+home-people = 成員
 
 ## 活動
 events-upcoming = 近期活動
@@ -116,6 +116,19 @@ event-status-scheduled = 如期舉行
 event-status-cancelled = 已取消
 event-status-postponed = 已延期
 event-status-moved-online = 改為線上
+event-no-date = 新的日期待定
+event-registration = 報名
+event-wait = 加入候補名單
+registration-soon = 尚未開始
+registration-open = 報名中
+registration-full = 名額已滿
+registration-waiting-list = 可候補
+registration-closed = 報名已截止
+registration-opens = { $date }開始
+calendar-file = 行事曆檔案（.ics）
+calendar-app = 行事曆應用程式
+calendar-subscribe = 訂閱活動行事曆
+calendar-subscribe-text = 訂閱之後，新增和變更的活動會自動出現在您的行事曆裡。
 
 ## 成員與問答
 person-posts = 發表的文章
@@ -184,6 +197,8 @@ footnotes-title = 註腳
 footnote-back = 回到內文
 table-scroll = 表格，可左右捲動
 feed-title = { $title } – { $site }
+feed-note = 這是一份訂閱來源（RSS）：用閱讀器訂閱之後，不必開啟網站也能看到新內容。把下面的網址複製到閱讀器裡就行。
+feed-home = 開啟網站
 kind-blog = 部落格
 kind-docs = 文件
 kind-faq = 常見問題
@@ -283,6 +298,7 @@ media-watch = 觀看
 media-listen = 收聽
 media-chapters = 章節
 media-transcript = 文字稿
+transcript-file = 下載文字稿
 media-duration = 長度
 media-event = 錄製於
 media-upcoming = 即將直播
@@ -295,6 +311,7 @@ sponsored-by = 由 { $name } 贊助
 
 ## Schedules
 event-schedule = 議程
+schedule-zone = 彩色的時間依您所在的時區：{ $zone }
 event-track = 議程軌
 event-room = 會場
 event-all-rooms = 全部會場
@@ -303,15 +320,14 @@ cfp-closes = { $date }截止
 cfp-closed = 已截止
 cfp-submit = 投稿
 event-next = 近期場次
-event-city-calendars = 各城市行事曆
-event-recordings = 回放與相關內容
+event-recordings = 錄影與相關內容
 
 ## More
 person-talks = 演講
 person-translations = 翻譯
 related-posts = 繼續閱讀
-home-learn = 系統學習
-home-organizations = 社群組織
+home-learn = 課程
+home-organizations = 組織
 
 ## Channels, statistics, contributors
 channel-qr = QR 碼：{ $name }
@@ -326,7 +342,7 @@ stats-by-month = 每月頁面
 stats-by-kind = 各類型頁面
 stats-by-language = 各語言頁面
 stats-months-text = { $from }至{ $to }，最多的一個月有 { $most } 頁。
-stats-table = 用表格看數字
+stats-table = 以表格顯示
 stats-month = 月份
 stats-kind = 類型
 stats-language = 語言
@@ -350,7 +366,7 @@ invite-wish = 許個願
 invite-product = 新增產品
 invite-course = 新增課程
 invite-media = 新增錄影
-invite-docs = 撰寫手冊頁面
+invite-docs = 撰寫文件頁面
 invite-other = 新增頁面：{ $kind }
 new-file-title = 新增頁面
 new-file-intro = 本站的每個頁面都是儲存庫裡的一個檔案。這裡列出檔名與文字，其餘在儲存庫所在的平台上完成。有人審閱之後才會發布。

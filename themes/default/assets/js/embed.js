@@ -9,14 +9,17 @@ for (const embed of document.querySelectorAll(".embed[data-src]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = label.replace("%s", provider[source.hostname] ?? source.hostname);
-  button.addEventListener("click", () => {
+  const load = () => {
     const frame = document.createElement("iframe");
-    frame.src = source.href;
+    // Chapters may have set a moment to begin at.
+    frame.src = embed.dataset.src;
     frame.title = link?.textContent ?? source.hostname;
-    frame.allow = "fullscreen; picture-in-picture; encrypted-media";
+    frame.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     button.replaceWith(frame);
     frame.focus();
-  });
+  };
+  button.addEventListener("click", load);
+  embed.addEventListener("load-player", load);
   embed.prepend(button);
 }

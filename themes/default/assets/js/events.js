@@ -1,4 +1,6 @@
 // Event times by the reader's clock: ended events move to the past list, and times also show in the reader's zone.
+import { differs, format, showLocal } from "./_zone.js";
+
 const now = Date.now() / 1000;
 const upcoming = document.querySelector("[data-upcoming]");
 if (upcoming) {
@@ -14,37 +16,31 @@ if (upcoming) {
   }
   upcoming.parentElement.querySelector(".empty").hidden = upcoming.children.length > 0;
 }
-for (const note of document.querySelectorAll("[data-local-start]")) {
-  const { localStart } = note.dataset;
-  const start = new Date(localStart);
-  const offset = /([+-])(\d\d):(\d\d)$/.exec(localStart);
-  if (Number.isNaN(start.getTime()) || !offset) continue;
-  const minutes = (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
-  note.hidden = false;
-  if (minutes === -start.getTimezoneOffset()) {
-    note.textContent = note.dataset.same ?? "";
-    continue;
-  }
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
-  });
-  note.append(format.format(start));
-}
-// A call for papers that has closed since the build, and the schedule and recurring times by the reader's clock.
+showLocal();
+// A call for papers and a registration that have closed since the build.
 for (const link of document.querySelectorAll("[data-until]")) {
   if (Number(link.dataset.until) + 86400 < now) link.replaceWith(link.dataset.closed);
 }
+for (const row of document.querySelectorAll("[data-registration][data-over]")) {
+  if (Number(row.dataset.over) >= now) continue;
+  row.textContent = row.dataset.closed;
+  document.querySelector("[data-register]")?.remove();
+}
+// The schedule and recurring times by the reader's clock; the zone is named once, above them.
 for (const time of document.querySelectorAll(".schedule tbody th time, .times:not([data-days]) time")) {
+  if (!differs(time.dateTime)) continue;
   const start = new Date(time.dateTime);
-  const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
-  if (!offset || (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3])) === -start.getTimezoneOffset()) continue;
   const here = document.createElement("span");
   here.className = "here";
-  // There is little room after the next times of a recurring meeting; the zone is named above them.
-  const isList = time.closest(".times");
-  here.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: isList ? undefined : "short",
-  }).format(start);
-  if (isList) time.append(" ", here);
+  const isSameDay = start.toLocaleDateString("sv") === time.dateTime.slice(0, 10);
+  here.textContent = format({ weekday: isSameDay && !time.closest(".times") ? undefined : "short", hour: "numeric", minute: "2-digit" }).format(start);
+  if (time.closest(".times")) time.append(" ", here);
   else time.after(here);
+}
+const zone = document.querySelector("[data-zone]");
+const first = zone && document.querySelector(".schedule .here")?.previousElementSibling;
+if (first) {
+  const name = format({ timeZoneName: "short" }).formatToParts(new Date(first.dateTime)).find(({ type }) => type === "timeZoneName");
+  zone.textContent = zone.dataset.zone.replace("%s", () => name?.value ?? "");
+  zone.hidden = false;
 }

@@ -1,4 +1,6 @@
 // A stream's countdown by the reader's clock, its time in the reader's zone, and chapters to jump to.
+import { showLocal } from "./_zone.js";
+
 const box = document.querySelector("[data-starts]");
 if (box) {
   const countdown = box.querySelector(".countdown");
@@ -14,26 +16,40 @@ if (box) {
   };
   tick();
   setInterval(tick, 30000);
-  const note = box.querySelector("[data-local-start]");
-  const start = new Date(note.dataset.localStart);
-  const offset = /([+-])(\d\d):(\d\d)$/.exec(note.dataset.localStart);
-  const minutes = offset && (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
-  note.hidden = !offset;
-  if (minutes === -start.getTimezoneOffset()) note.textContent = note.dataset.same;
-  else if (offset) {
-    note.append(new Intl.DateTimeFormat(document.documentElement.lang, {
-      month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
-    }).format(start));
-  }
 }
+showLocal();
+
+// How the players of videos take the second to begin at.
+const begin = {
+  "www.youtube-nocookie.com": (address, second) => address.searchParams.set("start", second),
+  "player.bilibili.com": (address, second) => address.searchParams.set("t", second),
+  "player.vimeo.com": (address, second) => { address.hash = `t=${second}s`; },
+};
 const audio = document.querySelector("article audio");
-for (const time of audio ? document.querySelectorAll(".chapters time") : []) {
+const film = document.querySelector("article .embed[data-src]");
+/** Plays from a second on. The player of a film comes from a third party: it is loaded by this click, or moved by it. */
+function play(second) {
+  if (audio) {
+    audio.currentTime = second;
+    audio.play();
+    return;
+  }
+  const address = new URL(film.dataset.src);
+  begin[address.hostname]?.(address, second);
+  address.searchParams.set("autoplay", "1");
+  film.dataset.src = address.href;
+  const frame = film.querySelector("iframe");
+  if (frame) frame.src = address.href;
+  else film.dispatchEvent(new Event("load-player"));
+  film.scrollIntoView({ block: "nearest" });
+}
+for (const time of audio || film ? document.querySelectorAll(".chapters time, .transcript time") : []) {
   const button = document.createElement("button");
   button.type = "button";
-  button.addEventListener("click", () => {
-    audio.currentTime = Number(time.dataset.seconds);
-    audio.play();
-  });
+  button.addEventListener("click", () => play(Number(time.dataset.seconds)));
+  // A chapter's button has its name.
+  const title = time.closest(".chapters") && time.nextElementSibling;
   time.replaceWith(button);
   button.append(time);
+  if (title) button.append(" ", title);
 }
