@@ -4,7 +4,7 @@ Usage: python3 tests/portal/promises.py FOLDER, where FOLDER is the portal built
 
 A page with `sample: true` has a title that says so in its language, and carries that title wherever its address stands
 in a feed (RSS, Atom, JSON Feed, podcast) or a calendar. The minutes of a course are the sum of the reading times that
-its own page shows for its lessons. Standard library only. Ends with 1 when something does not hold.
+its own page shows for its lessons. Every page in a sitemap is two clicks away from the home page of its language. Standard library only. Ends with 1 when something does not hold.
 """
 
 import json
@@ -84,6 +84,29 @@ def course_problems(root):
             yield f"{page.relative_to(root)}: says {total} minutes, the lessons take {parts}, {sum(parts)} together"
 
 
+def links(root, address):
+    """Addresses of pages that a page links."""
+    page = root / address.strip("/") / "index.html"
+    if not page.is_file():
+        return set()
+    targets = re.findall(r"<a [^>]*href=[\"']?(/[^\"'\s>#?]*)", page.read_text(encoding="utf-8"))
+    return {target for target in targets if target.endswith("/")}
+
+
+def far_pages(root):
+    """Pages that no two clicks lead to from the home page of their language."""
+    sitemaps = sorted(root.glob("sitemap-*.xml"))
+    if not sitemaps:
+        yield "there are no sitemaps by language, so that no page is known"
+    for sitemap in sitemaps:
+        pages = set(re.findall(r"<loc>https?://[^/<]+(/[^<]*)</loc>", sitemap.read_text(encoding="utf-8")))
+        home = min(pages, key=len)
+        near = links(root, home) | {home}
+        near |= {target for address in near for target in links(root, address)}
+        for page in sorted(pages - near):
+            yield f"{page} is more than two clicks away from {home}"
+
+
 def main(root):
     known, problems, seen = samples(), [], 0
     for address, (path, title) in known.items():
@@ -99,6 +122,7 @@ def main(root):
     if not known or not seen:
         problems.append(f"{len(known)} samples, {seen} entries of theirs: there must be some of both")
     problems += course_problems(root)
+    problems += far_pages(root)
     for problem in problems:
         print(problem)
     print(f"{len(known)} sample pages, {seen} entries in feeds and calendars, {len(problems)} problems")

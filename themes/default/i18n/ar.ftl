@@ -6,6 +6,8 @@ menu-label = القائمة
 language-label = اللغة
 theme-toggle = التبديل بين المظهر الفاتح والداكن
 built-with = بُني باستخدام Paifang
+footer-content = المحتوى
+footer-subscribe = الاشتراك
 breadcrumbs-label = موقعك الحالي
 toc-title = في هذه الصفحة
 sidebar-title = فهرس التوثيق
@@ -101,9 +103,9 @@ page-of = الصفحة { $number } من { $count }
 
 ## الصفحة الرئيسية
 home-posts = أحدث المقالات
-home-all-posts = كل المقالات
+home-featured = مقال مختار
+home-all = الكل
 home-all-events = كل الفعاليات
-home-all-questions = كل الأسئلة
 home-docs = التوثيق
 home-faq = الأسئلة الشائعة
 home-people = الأعضاء

@@ -6,6 +6,8 @@ menu-label = Menü
 language-label = Sprache
 theme-toggle = Zwischen hell und dunkel wechseln
 built-with = Erstellt mit Paifang
+footer-content = Inhalte
+footer-subscribe = Abonnieren
 breadcrumbs-label = Sie sind hier
 toc-title = Auf dieser Seite
 sidebar-title = Inhalt der Dokumentation
@@ -90,9 +92,9 @@ page-of = Seite { $number } von { $count }
 
 ## Startseite
 home-posts = Neueste Beiträge
-home-all-posts = Alle Beiträge
+home-featured = Empfohlen
+home-all = Alle
 home-all-events = Alle Veranstaltungen
-home-all-questions = Alle Fragen
 home-docs = Dokumentation
 home-faq = Häufige Fragen
 home-people = Personen

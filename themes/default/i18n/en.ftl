@@ -6,6 +6,8 @@ menu-label = Menu
 language-label = Language
 theme-toggle = Switch between light and dark
 built-with = Built with Paifang
+footer-content = Content
+footer-subscribe = Subscribe
 breadcrumbs-label = You are here
 toc-title = On this page
 sidebar-title = Documentation
@@ -90,9 +92,9 @@ page-of = Page { $number } of { $count }
 
 ## Home
 home-posts = Latest posts
-home-all-posts = All posts
+home-featured = Featured
+home-all = All
 home-all-events = All events
-home-all-questions = All questions
 home-docs = Documentation
 home-faq = FAQ
 home-people = People

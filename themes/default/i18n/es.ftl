@@ -6,6 +6,8 @@ menu-label = Menú
 language-label = Idioma
 theme-toggle = Cambiar entre claro y oscuro
 built-with = Creado con Paifang
+footer-content = Contenido
+footer-subscribe = Suscríbete
 breadcrumbs-label = Está aquí
 toc-title = En esta página
 sidebar-title = Índice de la documentación
@@ -90,9 +92,9 @@ page-of = Página { $number } de { $count }
 
 ## Inicio
 home-posts = Últimos artículos
-home-all-posts = Todos los artículos
+home-featured = Destacado
+home-all = Ver todo
 home-all-events = Todos los eventos
-home-all-questions = Todas las preguntas
 home-docs = Documentación
 home-faq = Preguntas frecuentes
 home-people = Personas

@@ -6,6 +6,8 @@ menu-label = Menu
 language-label = Langue
 theme-toggle = Basculer entre clair et sombre
 built-with = Construit avec Paifang
+footer-content = Contenu
+footer-subscribe = S’abonner
 breadcrumbs-label = Vous êtes ici
 toc-title = Sur cette page
 sidebar-title = Sommaire de la documentation
@@ -90,9 +92,9 @@ page-of = Page { $number } sur { $count }
 
 ## Accueil
 home-posts = Derniers articles
-home-all-posts = Tous les articles
+home-featured = À la une
+home-all = Tout voir
 home-all-events = Tous les événements
-home-all-questions = Toutes les questions
 home-docs = Documentation
 home-faq = Questions fréquentes
 home-people = Membres

@@ -6,6 +6,8 @@ menu-label = תפריט
 language-label = שפה
 theme-toggle = מעבר בין תצוגה בהירה לכהה
 built-with = נבנה באמצעות Paifang
+footer-content = תוכן
+footer-subscribe = הרשמה לעדכונים
 breadcrumbs-label = המיקום הנוכחי
 toc-title = בדף זה
 sidebar-title = תוכן התיעוד
@@ -95,9 +97,9 @@ page-of = דף { $number } מתוך { $count }
 
 ## דף הבית
 home-posts = הרשומות האחרונות
-home-all-posts = כל הרשומות
+home-featured = מומלץ
+home-all = הכול
 home-all-events = כל האירועים
-home-all-questions = כל השאלות
 home-docs = תיעוד
 home-faq = שאלות נפוצות
 home-people = אנשים

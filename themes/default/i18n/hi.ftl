@@ -6,6 +6,8 @@ menu-label = मेन्यू
 language-label = भाषा
 theme-toggle = हल्के और गहरे रूप के बीच बदलें
 built-with = Paifang से निर्मित
+footer-content = सामग्री
+footer-subscribe = सब्सक्राइब करें
 breadcrumbs-label = आप यहाँ हैं
 toc-title = इस पृष्ठ पर
 sidebar-title = दस्तावेज़ सूची
@@ -93,9 +95,9 @@ page-of = { $count } में से पृष्ठ { $number }
 
 ## मुखपृष्ठ
 home-posts = नए लेख
-home-all-posts = सभी लेख
+home-featured = चुनिंदा लेख
+home-all = सभी
 home-all-events = सभी कार्यक्रम
-home-all-questions = सभी प्रश्न
 home-docs = दस्तावेज़
 home-faq = सामान्य प्रश्न
 home-people = लोग

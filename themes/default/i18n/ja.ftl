@@ -6,6 +6,8 @@ menu-label = メニュー
 language-label = 言語
 theme-toggle = ライトとダークを切り替える
 built-with = Paifang で作成
+footer-content = コンテンツ
+footer-subscribe = 購読する
 breadcrumbs-label = 現在の位置
 toc-title = このページの内容
 sidebar-title = ドキュメント目次
@@ -87,9 +89,9 @@ page-of = { $count } ページ中 { $number } ページ目
 
 ## トップページ
 home-posts = 新着記事
-home-all-posts = すべての記事
+home-featured = 注目の記事
+home-all = すべて
 home-all-events = すべてのイベント
-home-all-questions = すべての質問
 home-docs = ドキュメント
 home-faq = よくある質問
 home-people = メンバー

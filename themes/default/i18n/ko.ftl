@@ -6,6 +6,8 @@ menu-label = 메뉴
 language-label = 언어
 theme-toggle = 밝은 화면과 어두운 화면 전환
 built-with = Paifang으로 제작
+footer-content = 콘텐츠
+footer-subscribe = 구독하기
 breadcrumbs-label = 현재 위치
 toc-title = 이 페이지의 내용
 sidebar-title = 문서 목차
@@ -87,9 +89,9 @@ page-of = { $count }페이지 중 { $number }페이지
 
 ## 첫 화면
 home-posts = 최신 글
-home-all-posts = 모든 글
+home-featured = 추천 글
+home-all = 전체 보기
 home-all-events = 모든 행사
-home-all-questions = 모든 질문
 home-docs = 문서
 home-faq = 자주 묻는 질문
 home-people = 사람들

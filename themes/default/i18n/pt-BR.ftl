@@ -6,6 +6,8 @@ menu-label = Menu
 language-label = Idioma
 theme-toggle = Alternar entre claro e escuro
 built-with = Feito com Paifang
+footer-content = Conteúdo
+footer-subscribe = Assine
 breadcrumbs-label = Você está aqui
 toc-title = Nesta página
 sidebar-title = Índice da documentação
@@ -90,9 +92,9 @@ page-of = Página { $number } de { $count }
 
 ## Início
 home-posts = Artigos recentes
-home-all-posts = Todos os artigos
+home-featured = Em destaque
+home-all = Ver tudo
 home-all-events = Todos os eventos
-home-all-questions = Todas as perguntas
 home-docs = Documentação
 home-faq = Perguntas frequentes
 home-people = Pessoas

@@ -6,6 +6,8 @@ menu-label = Меню
 language-label = Язык
 theme-toggle = Переключить светлое и тёмное оформление
 built-with = Сайт собран с помощью Paifang
+footer-content = Материалы
+footer-subscribe = Подписка
 breadcrumbs-label = Вы находитесь здесь
 toc-title = На этой странице
 sidebar-title = Оглавление документации
@@ -92,9 +94,9 @@ page-of = Страница { $number } из { $count }
 
 ## Главная
 home-posts = Новые статьи
-home-all-posts = Все статьи
+home-featured = Рекомендуем
+home-all = Все
 home-all-events = Все события
-home-all-questions = Все вопросы
 home-docs = Документация
 home-faq = Частые вопросы
 home-people = Участники

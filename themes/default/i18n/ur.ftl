@@ -6,6 +6,8 @@ menu-label = مینو
 language-label = زبان
 theme-toggle = روشن اور گہرے رنگ میں تبدیل کریں
 built-with = Paifang سے تیار کردہ
+footer-content = مواد
+footer-subscribe = سبسکرائب کریں
 breadcrumbs-label = آپ یہاں ہیں
 toc-title = اس صفحے پر
 sidebar-title = دستاویزات کی فہرست
@@ -93,9 +95,9 @@ page-of = صفحہ { $number } از { $count }
 
 ## سرورق
 home-posts = تازہ ترین تحریریں
-home-all-posts = تمام تحریریں
+home-featured = منتخب تحریر
+home-all = سب
 home-all-events = تمام تقریبات
-home-all-questions = تمام سوالات
 home-docs = دستاویزات
 home-faq = عام سوالات
 home-people = لوگ

@@ -6,6 +6,8 @@ menu-label = 菜单
 language-label = 语言
 theme-toggle = 切换浅色与深色
 built-with = 由 Paifang 构建
+footer-content = 内容
+footer-subscribe = 订阅
 breadcrumbs-label = 当前位置
 toc-title = 本页内容
 sidebar-title = 文档目录
@@ -87,9 +89,9 @@ page-of = 第 { $number } 页，共 { $count } 页
 
 ## 首页
 home-posts = 最新文章
-home-all-posts = 全部文章
+home-featured = 推荐阅读
+home-all = 全部
 home-all-events = 全部活动
-home-all-questions = 全部问题
 home-docs = 文档
 home-faq = 常见问题
 home-people = 成员

@@ -6,6 +6,8 @@ menu-label = 選單
 language-label = 語言
 theme-toggle = 切換淺色與深色
 built-with = 以 Paifang 建置
+footer-content = 內容
+footer-subscribe = 訂閱
 breadcrumbs-label = 目前位置
 toc-title = 本頁內容
 sidebar-title = 文件目錄
@@ -87,9 +89,9 @@ page-of = 第 { $number } 頁，共 { $count } 頁
 
 ## 首頁
 home-posts = 最新文章
-home-all-posts = 所有文章
+home-featured = 推薦閱讀
+home-all = 全部
 home-all-events = 所有活動
-home-all-questions = 所有問題
 home-docs = 文件
 home-faq = 常見問題
 home-people = 成員
