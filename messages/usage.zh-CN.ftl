@@ -157,6 +157,7 @@ help-new--now = 当作此刻来写页面的日期（RFC 3339） [默认：SOURCE
 help-new-after =
     例子：
       paifang new site my-site                           新建一个双语的小网站
+      paifang new site my-site --like conference         别的一类网站：docs、blog、conference
       paifang new ci github                              在 GitHub 检查、预览、发布
       paifang new cms sveltia                            给只有浏览器的人用的编辑器
       paifang new component release                      components/release.html 和它的字段
@@ -172,7 +173,12 @@ help-new-after =
 
 help-new-site = 新建一个能用的小网站，默认有中文和英文
 help-new-site--folder = 要新建的文件夹；已经存在的话，必须是空的
-help-new-site--title = 网站的标题 [默认：默认语言里表示“社区”的词]
+help-new-site--like = 网站用来做什么，页面和设置由此决定
+help-new-site--like--community = 社区：文章、文档、活动、常见问题
+help-new-site--like--docs = 项目的文档，附发布说明
+help-new-site--like--blog = 多位作者的博客
+help-new-site--like--conference = 大会：日程、讲者、会场、议题征集
+help-new-site--title = 网站的标题 [默认：每种语言各有一个合适的标题]
 help-new-site--languages = 各种语言的 BCP 47 标签，默认语言在最前
 help-new-site--ci = 同时写好这个平台的持续集成文件，与 `paifang new ci` 一样
 help-new-site--ci--github = GitHub Actions：检查、预览、GitHub Pages

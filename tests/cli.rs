@@ -242,6 +242,37 @@ fn a_new_site_builds_without_warnings_in_any_languages() {
 }
 
 #[test]
+fn a_new_site_of_any_sort_builds_without_warnings_and_has_what_it_is_for() {
+    let folder = Folder::new();
+    let sorts: [(&str, &[&str]); 3] = [
+        ("docs", &["docs/start/install/index.html", "releases/feed.xml"]),
+        ("blog", &["blog/hello/index.html", "tags/practice/index.html", "blog/feed.xml"]),
+        ("conference", &["events/conference/index.html", "events/calendar.ics", "speakers/keynote/index.html"]),
+    ];
+    for (like, outputs) in sorts {
+        for (languages, first) in [("zh-CN,en", "en/"), ("en,zh-CN", "zh-cn/"), ("en", ""), ("ja,ar", "ar/")] {
+            let name = format!("{like}-{languages}");
+            let made = ["new", "site", &name, "--like", like, "--languages", languages, "--now", NOW];
+            let (code, _, stderr) = folder.run(&made);
+            assert_eq!(code, 0, "{stderr}");
+            let (stdout, _) = folder.build(&["--root", &name, "--deny-warnings"]);
+            assert!(stdout.contains("no problems"), "{name}: {stdout}");
+            for output in outputs {
+                assert!(folder.join(&name).join("public").join(output).is_file(), "{name}: {output}");
+            }
+            let home = format!("{name}/public/{first}index.html");
+            assert!(folder.read(&home).contains("/search/"), "{home}");
+        }
+    }
+    let settings = folder.read("blog-zh-CN,en/site.toml");
+    assert!(settings.contains("[taxonomies.tags.terms.practice]\nzh-CN = \"实践\"\nen = \"Practice\"\n"), "{settings}");
+    let event = folder.read("conference-en/content/events/conference.md");
+    assert!(event.contains("sample: true"), "nothing invented passes for real");
+    let (code, _, stderr) = folder.run(&["new", "site", "x", "--like", "shop"]);
+    assert!(code == 2 && stderr.contains("conference"), "{stderr}");
+}
+
+#[test]
 fn problems_in_the_content_end_with_1_in_every_format() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["new", "site", "."]).0, 0);

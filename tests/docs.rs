@@ -360,6 +360,30 @@ fn the_manual_is_whole_in_both_languages() {
     assert_eq!(names(".md"), names(".en.md"));
 }
 
+/// All sentences of the program in one language, without what is filled in.
+fn sentences(language: &str) -> String {
+    let name = format!("{language}.ftl");
+    let folders = files("crates", "ftl").into_iter().chain(files("messages", "ftl"));
+    let texts = folders.filter(|path| path.ends_with(&name)).map(|path| read(&path));
+    let said: String = texts.collect();
+    said.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect::<String>().replace('`', "")
+}
+
+#[test]
+fn the_troubleshooting_page_quotes_what_the_program_says() {
+    for (page, language) in [("troubleshooting.md", "zh-CN"), ("troubleshooting.en.md", "en")] {
+        let said = sentences(language);
+        let text = read(&root().join("content/docs/reference").join(page));
+        let quotes: Vec<&str> =
+            text.lines().filter_map(|line| line.strip_prefix("### `")?.split('`').next()).collect();
+        assert!(quotes.len() >= 15, "{page}: {quotes:?}");
+        for quote in quotes {
+            let unsaid = quote.split('…').map(str::trim).find(|part| !said.contains(part));
+            assert_eq!(unsaid, None, "{page}: `{quote}`");
+        }
+    }
+}
+
 /// Files that the samples of content, templates and messages presuppose.
 const AROUND: [(&str, &str); 6] = [
     (

@@ -45,6 +45,7 @@ mod serve;
 mod snippets;
 mod support;
 mod translations;
+mod tutorial;
 mod words;
 
 use std::path::Path;

@@ -17,6 +17,7 @@ use paifang_base::text;
 const EXAMPLES: &str = "\
 Examples:
   paifang new site my-site                             a small bilingual site to start from
+  paifang new site my-site --like conference           a site of another sort: docs, blog, conference
   paifang new ci github                                check, preview and publish on GitHub
   paifang new cms sveltia                              an editor for people with only a browser
   paifang new component release                        components/release.html and its fields

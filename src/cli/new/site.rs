@@ -1,10 +1,14 @@
-//! `paifang new site DIR`: a small working portal. Its files are next to this one, in Chinese and English.
+//! `paifang new site DIR`: a small working site. What it begins with is in `site/`, in Chinese and English.
+
+mod likes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
+use jiff::civil::Weekday;
 use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
+use likes::Like;
 use paifang::config::read_config;
 use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
 use paifang::i18n::LanguageTag;
@@ -21,7 +25,11 @@ pub struct SiteArgs {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 
-    /// Title of the site [default: a word for "community" in the default language]
+    /// What the site is for, which decides its pages and settings
+    #[arg(long, value_name = "WHAT", default_value = "community")]
+    like: Like,
+
+    /// Title of the site [default: one that fits, in each language]
     #[arg(long)]
     title: Option<String>,
 
@@ -38,43 +46,12 @@ pub struct SiteArgs {
     now: Option<Timestamp>,
 }
 
-/// One sample page in its two languages.
-struct Sample {
-    /// Path below content/ without language and extension.
-    key: &'static str,
-    english: &'static str,
-    chinese: &'static str,
-}
-
-macro_rules! sample {
-    ($key:literal) => {
-        Sample {
-            key: $key,
-            english: include_str!(concat!("site/", $key, ".en.md")),
-            chinese: include_str!(concat!("site/", $key, ".zh-CN.md")),
-        }
-    };
-}
-
-const SAMPLES: [Sample; 10] = [
-    sample!("_index"),
-    sample!("blog/_index"),
-    sample!("blog/welcome"),
-    sample!("docs/_index"),
-    sample!("docs/first-steps"),
-    sample!("events/_index"),
-    sample!("events/open-meeting"),
-    sample!("faq/_index"),
-    sample!("faq/how-to-contribute"),
-    sample!("people/content-group"),
-];
-
 /// Writes the site and prints the next steps.
 pub fn run(args: &SiteArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let tags = args.languages.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
     let default = tags.first().ok_or(text!("new-no-language"))?;
-    let words = Words::of(default, args.title.clone(), clock::now(args.now)?);
-    let mut files = files(&tags, &words);
+    let words = Words::of(args.like, default, args.title.clone(), clock::now(args.now)?);
+    let mut files = files(args.like, &tags, &words);
     check_settings(&files, voice)?;
     files.extend(args.ci.into_iter().flat_map(|host| host.files("content")));
     refuse_if_used(&args.folder)?;
@@ -115,8 +92,12 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     fs::write(path, text)
 }
 
+/// Days from now until the first day of a conference, which then waits for a Saturday.
+const AHEAD: i64 = 100;
+
 /// Text to insert into the files.
 struct Words {
+    like: Like,
     /// As given by the user.
     title: Option<String>,
     default_title: &'static str,
@@ -125,10 +106,10 @@ struct Words {
 }
 
 impl Words {
-    fn of(default: &LanguageTag, title: Option<String>, now: Timestamp) -> Self {
+    fn of(like: Like, default: &LanguageTag, title: Option<String>, now: Timestamp) -> Self {
         let zone = if reads_chinese(default) { "Asia/Shanghai" } else { "UTC" };
         let zone_found = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-        Self { title, default_title: usual_title(default), zone, today: now.to_zoned(zone_found) }
+        Self { like, title, default_title: usual_title(like, default), zone, today: now.to_zoned(zone_found) }
     }
 
     /// `[languages.…]`: each with its own default title, unless one was given for all.
@@ -136,7 +117,7 @@ impl Words {
         let mut out = String::new();
         for tag in tags {
             out.push_str(&format!("[languages.{tag}]\n"));
-            let title = usual_title(tag);
+            let title = usual_title(self.like, tag);
             if self.title.is_none()
                 && title != self.default_title
                 && (reads_chinese(tag) || tag.language() == "en")
@@ -149,19 +130,32 @@ impl Words {
     }
 
     fn fill(&self, text: &str) -> String {
-        let in_a_month = self.today.checked_add(30.days()).unwrap_or_else(|_| self.today.clone());
         let title = self.title.as_deref().unwrap_or(self.default_title);
-        text.replace("@TODAY@", &self.today.date().to_string())
-            .replace("@SOON@", &in_a_month.date().to_string())
-            .replace("@ZONE@", self.zone)
+        let saturday = self.day(AHEAD).nth_weekday(1, Weekday::Saturday).unwrap_or_else(|_| self.day(AHEAD));
+        let sunday = saturday.tomorrow().unwrap_or(saturday);
+        let mut text = text
+            .replace("@TODAY@", &self.day(0).to_string())
+            .replace("@SOON@", &self.day(30).to_string())
+            .replace("@SATURDAY@", &saturday.to_string())
+            .replace("@SUNDAY@", &sunday.to_string());
+        for weeks in 1..=6 {
+            text = text.replace(&format!("@{weeks}-WEEKS-AGO@"), &self.day(-7 * weeks).to_string());
+        }
+        text.replace("@ZONE@", self.zone)
             // Last, because a title may contain any text.
             .replace("@TITLE_TOML@", &toml::Value::from(title).to_string())
             .replace("@TITLE@", title)
     }
+
+    /// A day before or after today, or today itself at the ends of the calendar.
+    fn day(&self, days: i64) -> jiff::civil::Date {
+        self.today.checked_add(days.days()).map_or_else(|_| self.today.date(), |day| day.date())
+    }
 }
 
-fn usual_title(tag: &LanguageTag) -> &'static str {
-    if reads_chinese(tag) { "我们的社区" } else { "Our community" }
+fn usual_title(like: Like, tag: &LanguageTag) -> &'static str {
+    let (chinese, english) = like.titles();
+    if reads_chinese(tag) { chinese } else { english }
 }
 
 /// Chinese in simplified characters.
@@ -169,17 +163,37 @@ fn reads_chinese(tag: &LanguageTag) -> bool {
     tag.language() == "zh" && tag.script().is_none_or(|script| script == "Hans")
 }
 
+/// Settings for these languages: a line that begins with `@zh@` or `@en@` is written once for each language that has the
+/// samples in Chinese or in English, with its tag before the `=`.
+fn settings(text: &str, tags: &[LanguageTag]) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let (chinese, english) = (line.strip_prefix("@zh@"), line.strip_prefix("@en@"));
+        let Some(rest) = chinese.or(english) else {
+            out.push_str(&format!("{line}\n"));
+            continue;
+        };
+        let takes = |tag: &&LanguageTag| match reads_chinese(tag) {
+            true => chinese.is_some(),
+            false => english.is_some() && (tag.language() == "en" || **tag == tags[0]),
+        };
+        tags.iter().filter(takes).for_each(|tag| out.push_str(&format!("{tag}{rest}\n")));
+    }
+    out
+}
+
 /// All files with their texts. The default language gets every sample, in English if the samples do not have that
 /// language; other languages get those that exist in them, and fall back for the rest.
-fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
-    let settings = include_str!("site/site.toml").replace("@DEFAULT@", tags[0].as_str());
+fn files(like: Like, tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
+    let text = settings(like.settings(), tags).replace("@DEFAULT@", tags[0].as_str());
     let mut files = vec![
-        ("site.toml".to_owned(), words.fill(&settings.replace("@LANGUAGES@", &words.languages(tags)))),
+        ("site.toml".to_owned(), words.fill(&text.replace("@LANGUAGES@", &words.languages(tags)))),
         ("README.md".to_owned(), words.fill(include_str!("site/README.md"))),
         (".gitignore".to_owned(), include_str!("site/gitignore").to_owned()),
     ];
+    files.extend(like.plain().iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     for (at, tag) in tags.iter().enumerate() {
-        for sample in &SAMPLES {
+        for sample in like.samples() {
             let text = match (reads_chinese(tag), tag.language(), at) {
                 (true, ..) => sample.chinese,
                 (_, "en", _) | (_, _, 0) => sample.english,
@@ -209,11 +223,12 @@ fn check_settings(files: &[(String, String)], voice: &Voice) -> Result<(), Refus
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::ValueEnum;
 
-    fn made(languages: &[&str], title: Option<&str>) -> Vec<(String, String)> {
+    fn made(like: Like, languages: &[&str], title: Option<&str>) -> Vec<(String, String)> {
         let tags: Vec<LanguageTag> = languages.iter().map(|text| tag(text).unwrap()).collect();
         let now = "2026-11-23T20:00:00Z".parse().unwrap();
-        let files = files(&tags, &Words::of(&tags[0], title.map(str::to_owned), now));
+        let files = files(like, &tags, &Words::of(like, &tags[0], title.map(str::to_owned), now));
         check_settings(&files, &Voice::new(None)).unwrap();
         files
     }
@@ -224,8 +239,8 @@ mod tests {
 
     #[test]
     fn the_usual_site_is_chinese_and_english() {
-        let files = made(&["zh-CN", "en"], None);
-        assert_eq!(files.len(), 3 + 2 * SAMPLES.len());
+        let files = made(Like::Community, &["zh-CN", "en"], None);
+        assert_eq!(files.len(), 3 + 2 * Like::Community.samples().len());
         assert!(text(&files, "site.toml").contains("title = \"我们的社区\""));
         assert!(
             text(&files, "site.toml")
@@ -234,12 +249,40 @@ mod tests {
         // It is already the next day in the site's zone.
         assert!(text(&files, "content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
         assert!(text(&files, "content/events/open-meeting.md").contains("start: 2026-12-24T"));
-        assert!(files.iter().all(|(_, text)| !text.contains('@')), "everything is filled in");
+    }
+
+    #[test]
+    fn every_site_is_filled_in() {
+        for like in Like::value_variants() {
+            for (path, text) in made(*like, &["zh-CN", "en"], None) {
+                let is_mark = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+                let left = text.split('@').skip(1).find(|rest| is_mark(rest) || rest.starts_with("zh@"));
+                assert_eq!(left, None, "{like:?}: {path}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_conference_is_on_a_weekend() {
+        let files = made(Like::Conference, &["en"], None);
+        let event = text(&files, "content/events/conference.md");
+        assert!(event.contains("start: 2027-03-06T09:00:00\nend: 2027-03-07T"), "{event}");
+    }
+
+    #[test]
+    fn names_in_the_settings_are_in_the_languages_of_the_site() {
+        let lines = "a\n@zh@ = \"中\"\n@en@ = \"E\"\n";
+        let in_languages = |languages: &[&str]| {
+            settings(lines, &languages.iter().map(|text| tag(text).unwrap()).collect::<Vec<_>>())
+        };
+        assert_eq!(in_languages(&["zh-CN", "en"]), "a\nzh-CN = \"中\"\nen = \"E\"\n");
+        assert_eq!(in_languages(&["ja", "zh-CN", "ar"]), "a\nzh-CN = \"中\"\nja = \"E\"\n");
     }
 
     #[test]
     fn other_languages_begin_in_english_and_fall_back() {
-        let files = made(&["ja", "zh-CN", "zh-TW"], Some("A \"quoted\" @TODAY@ title"));
+        let files =
+            made(Like::Community, &["ja", "zh-CN", "zh-TW"], Some("A \"quoted\" @TODAY@ title"));
         assert!(text(&files, "content/docs/first-steps.md").contains("First steps"));
         assert!(files.iter().any(|(path, _)| path == "content/docs/first-steps.zh-CN.md"));
         assert!(!files.iter().any(|(path, _)| path.ends_with(".zh-TW.md")));

@@ -34,12 +34,24 @@ pub fn take(text: &str, part: &FilePart<'_>) -> Result<Part, Missing> {
     let first = shown.first().map_or(1, |(number, _)| *number);
     let last = shown.last().map_or(first, |(number, _)| *number);
     let margin = if is_whole { 0 } else { margin(&shown) };
-    let mut code = String::with_capacity(shown.iter().map(|(_, line)| line.len() + 1).sum());
-    for (_, line) in &shown {
+    Ok(Part { code: joined(&shown, margin), first, lines: (!is_whole).then_some((first, last)) })
+}
+
+/// A text without empty lines around it, and without what all of its lines are indented by.
+pub fn without_margin(text: &str) -> String {
+    let lines: Vec<(u32, &str)> = (1u32..).zip(text.trim_end().lines()).collect();
+    let blank = lines.iter().take_while(|(_, line)| line.trim().is_empty()).count();
+    let lines = lines.get(blank..).unwrap_or_default();
+    joined(lines, margin(lines))
+}
+
+fn joined(lines: &[(u32, &str)], margin: usize) -> String {
+    let mut code = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 1).sum());
+    for (_, line) in lines {
         code.push_str(line.get(margin..).unwrap_or_else(|| line.trim_start()));
         code.push('\n');
     }
-    Ok(Part { code, first, lines: (!is_whole).then_some((first, last)) })
+    code
 }
 
 /// The lines of a part, from 1.

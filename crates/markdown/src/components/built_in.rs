@@ -51,8 +51,11 @@ const fn block(names: &'static [&'static str], holds: Holds) -> Block {
     Block { names, title: Title::Line, holds, within: None, attributes: &[], fields: &[] }
 }
 
+/// The block that shows Markdown and what it becomes.
+pub const PREVIEW: &str = "preview";
+
 /// The blocks, by name.
-pub const BLOCKS: [Block; 11] = [
+pub const BLOCKS: [Block; 12] = [
     Block { attributes: &["group"], ..block(&["tabs", "code-group", "code-tabs", "tab-set"], Holds::Tabs) },
     Block { title: Title::Label, within: Some("tabs"), ..block(&["tab", "tab-item"], Holds::Anything) },
     Block { fields: &["title", "text"], ..block(&["steps"], Holds::Steps) },
@@ -63,6 +66,7 @@ pub const BLOCKS: [Block; 11] = [
     Block { fields: &["title", "link"], ..block(&["button", "buttons"], Holds::Links) },
     Block { title: Title::Caption, ..block(&["figure"], Holds::Anything) },
     block(&["file-tree", "filetree"], Holds::List),
+    block(&[PREVIEW], Holds::Anything),
     Block { fields: &["date", "title", "link", "image", "alt", "text"], ..block(&["timeline"], Holds::List) },
 ];
 

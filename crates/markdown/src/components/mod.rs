@@ -3,7 +3,7 @@
 
 mod built_in;
 
-pub use built_in::{Block, Holds, Title};
+pub use built_in::{Block, Holds, PREVIEW, Title};
 
 use crate::options::{MarkdownOptions, OwnBody, OwnComponent};
 use paifang_base::diag::did_you_mean;

@@ -42,6 +42,21 @@ fn yaml_gives_what_a_list_gives() {
 }
 
 #[test]
+fn a_preview_shows_what_its_source_becomes_and_the_source() {
+    let parsed = parse("::::preview\n\n> [!TIP]\n> **a**\n\n:::preview\nb\n:::\n::::\n");
+    let shown = show(&parsed.html, &parsed);
+    assert!(shown.contains("<strong>a</strong>") && shown.contains("<p>b</p>"), "{shown}");
+    // The inner one is in the source of the outer one.
+    let sources: Vec<&str> = parsed.code.iter().map(|block| block.code.as_str()).collect();
+    assert_eq!(sources, ["> [!TIP]\n> **a**\n\n:::preview\nb\n:::\n"]);
+    let ends = shown.find("<p>b</p>").zip(shown.find("{code"));
+    assert!(ends.is_some_and(|(result, source)| result < source), "{shown}");
+    assert_eq!(parse("- x\n\n  :::preview\n  y\n    z\n  :::\n").code[0].code, "y\n  z\n");
+    assert!(problems(":::preview\nx\n:::\n").is_empty());
+    assert_eq!(parse("```preview\n*x*\n```\n").code[0].code, "*x*\n");
+}
+
+#[test]
 fn problems_of_yaml_have_their_places() {
     for (text, found) in [
         ("```cards\n- titel: a\n```\n", vec!["unknown-field at `titel`", "missing-field at ``"]),

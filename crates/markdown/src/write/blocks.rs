@@ -3,9 +3,11 @@
 use super::Writer;
 use super::parts::blocks::BlockKind;
 use super::parts::containers::{Container, Title};
+use crate::body::Segment;
 use crate::code::info::Info;
+use crate::code::part;
 use crate::codes::MISPLACED_COMPONENT;
-use crate::components::{self, Block, Holds};
+use crate::components::{self, Block, Holds, PREVIEW};
 use crate::output::sink::Opaque;
 use crate::prepare::marks::{Begin, Mark, attributes, value_of};
 use crate::report::shown::shorten;
@@ -167,6 +169,21 @@ impl<'w> Writer<'w> {
         let help = text!("misplaced-component-empty-help", name = block.name());
         let span = self.span(ended.line.clone());
         self.reports.report(&MISPLACED_COMPONENT, "empty", span, message, help);
+    }
+
+    /// Shows the source of a preview below what it becomes. One within another is part of the other's source.
+    pub fn show_source(&mut self, ended: &Container, end: usize) {
+        let is_preview = ended.block.is_some_and(|block| block.name() == PREVIEW);
+        if !is_preview || self.containers.is_within(PREVIEW) {
+            return;
+        }
+        let place = ended.line.end..end;
+        let code = part::without_margin(self.source.text.part(place.clone()));
+        self.enter_block();
+        let number = self.code.add_source(code, place);
+        self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
+        self.sink.html("\n");
+        self.leave_block(BlockKind::Other);
     }
 
     /// Ends the caption of a figure, which is kept for its end.

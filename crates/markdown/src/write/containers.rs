@@ -215,7 +215,10 @@ impl<'w> Writer<'w> {
         match self.containers.pop_after(number) {
             Some(Container { end: None, .. }) => self.begin_text(mark),
             ended => {
-                ended.into_iter().for_each(|ended| self.close(ended));
+                for ended in ended {
+                    self.show_source(&ended, mark.range.start);
+                    self.close(ended);
+                }
                 self.containers.begin_title(Title::None);
             }
         }

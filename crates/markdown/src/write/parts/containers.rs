@@ -146,6 +146,11 @@ impl Containers {
         self.parent().is_some_and(|open| open.block.is_some_and(|block| block.name() == name))
     }
 
+    /// True if an open block has a name, however far outside.
+    pub fn is_within(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open.block.is_some_and(|block| block.name() == name))
+    }
+
     /// Keeps the caption of the innermost one for its end.
     pub fn set_caption(&mut self, caption: Vec<Atom>) {
         if let Some(open) = self.open.last_mut() {
