@@ -247,15 +247,19 @@ fn a_new_site_of_any_sort_builds_without_warnings_and_has_what_it_is_for() {
     let sorts: [(&str, &[&str]); 3] = [
         ("docs", &["docs/start/install/index.html", "releases/feed.xml"]),
         ("blog", &["blog/hello/index.html", "tags/practice/index.html", "blog/feed.xml"]),
-        ("conference", &["events/conference/index.html", "events/calendar.ics", "speakers/keynote/index.html"]),
+        (
+            "conference",
+            &["events/conference/index.html", "events/calendar.ics", "speakers/keynote/index.html"],
+        ),
     ];
     for (like, outputs) in sorts {
-        for (languages, first) in [("zh-CN,en", "en/"), ("en,zh-CN", "zh-cn/"), ("en", ""), ("ja,ar", "ar/")] {
+        for (languages, first) in [("zh-CN,en", "en/"), ("en,zh-CN", "zh-cn/"), ("en", ""), ("ja,ar", "ar/")]
+        {
             let name = format!("{like}-{languages}");
-            let made = ["new", "site", &name, "--like", like, "--languages", languages, "--now", NOW];
+            let made = ["new", "site", name.as_str(), "--like", like, "--languages", languages, "--now", NOW];
             let (code, _, stderr) = folder.run(&made);
             assert_eq!(code, 0, "{stderr}");
-            let (stdout, _) = folder.build(&["--root", &name, "--deny-warnings"]);
+            let (stdout, _) = folder.build(&["--root", name.as_str(), "--deny-warnings"]);
             assert!(stdout.contains("no problems"), "{name}: {stdout}");
             for output in outputs {
                 assert!(folder.join(&name).join("public").join(output).is_file(), "{name}: {output}");
@@ -265,7 +269,10 @@ fn a_new_site_of_any_sort_builds_without_warnings_and_has_what_it_is_for() {
         }
     }
     let settings = folder.read("blog-zh-CN,en/site.toml");
-    assert!(settings.contains("[taxonomies.tags.terms.practice]\nzh-CN = \"实践\"\nen = \"Practice\"\n"), "{settings}");
+    assert!(
+        settings.contains("[taxonomies.tags.terms.practice]\nzh-CN = \"实践\"\nen = \"Practice\"\n"),
+        "{settings}"
+    );
     let event = folder.read("conference-en/content/events/conference.md");
     assert!(event.contains("sample: true"), "nothing invented passes for real");
     let (code, _, stderr) = folder.run(&["new", "site", "x", "--like", "shop"]);

@@ -366,7 +366,10 @@ fn sentences(language: &str) -> String {
     let folders = files("crates", "ftl").into_iter().chain(files("messages", "ftl"));
     let texts = folders.filter(|path| path.ends_with(&name)).map(|path| read(&path));
     let said: String = texts.collect();
-    said.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect::<String>().replace('`', "")
+    said.split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+        .collect::<String>()
+        .replace('`', "")
 }
 
 #[test]

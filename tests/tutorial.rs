@@ -17,7 +17,7 @@ fn fences(text: &str) -> Vec<Fence> {
     let mut open: Option<String> = None;
     for line in text.lines() {
         let ticks: String = line.chars().take_while(|c| *c == '`').collect();
-        match &open {
+        match open.clone() {
             None if ticks.len() >= 3 => {
                 found.push((line[ticks.len()..].to_owned(), Vec::new()));
                 open = Some(ticks);
@@ -91,7 +91,10 @@ fn follow(page: &str, locale: &str) {
     let (mut inside, mut commands) = (folder.path().to_owned(), 0);
     for (info, lines) in fences(&text) {
         if let Some(path) = info.split("title=\"").nth(1).and_then(|rest| rest.split('"').next()) {
-            assert!(path.starts_with(PROJECT) && folder.path().join(path).is_file(), "{page}: {path} was made");
+            assert!(
+                path.starts_with(PROJECT) && folder.path().join(path).is_file(),
+                "{page}: {path} was made"
+            );
             fs::write(folder.path().join(path), lines.join("\n") + "\n").unwrap();
         }
         if info != "console" {
@@ -113,12 +116,19 @@ fn follow(page: &str, locale: &str) {
             // An empty line at the end of a block would not be seen.
             printed.retain(|line| !line.is_empty());
             said.retain(|line| !line.is_empty());
-            assert!(fits(&said, &printed), "{page}: {command}\n{}\n--- is\n{}", said.join("\n"), printed.join("\n"));
+            assert!(
+                fits(&said, &printed),
+                "{page}: {command}\n{}\n--- is\n{}",
+                said.join("\n"),
+                printed.join("\n")
+            );
             commands += 1;
         }
     }
     assert!(commands >= 9, "{page}: only {commands} commands");
-    for output in ["index.html", "blog/backup/index.html", "docs/restore/index.html", "events/drill/event.ics"] {
+    for output in
+        ["index.html", "blog/backup/index.html", "docs/restore/index.html", "events/drill/event.ics"]
+    {
         assert!(folder.path().join(PROJECT).join("public").join(output).is_file(), "{page}: {output}");
     }
 }

@@ -173,9 +173,10 @@ fn settings(text: &str, tags: &[LanguageTag]) -> String {
             out.push_str(&format!("{line}\n"));
             continue;
         };
-        let takes = |tag: &&LanguageTag| match reads_chinese(tag) {
-            true => chinese.is_some(),
-            false => english.is_some() && (tag.language() == "en" || **tag == tags[0]),
+        let takes = |tag: &&LanguageTag| {
+            let is_chinese = reads_chinese(tag);
+            let begins_in_english = tag.language() == "en" || **tag == tags[0];
+            if is_chinese { chinese.is_some() } else { english.is_some() && begins_in_english }
         };
         tags.iter().filter(takes).for_each(|tag| out.push_str(&format!("{tag}{rest}\n")));
     }
@@ -255,7 +256,8 @@ mod tests {
     fn every_site_is_filled_in() {
         for like in Like::value_variants() {
             for (path, text) in made(*like, &["zh-CN", "en"], None) {
-                let is_mark = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+                let is_mark =
+                    |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
                 let left = text.split('@').skip(1).find(|rest| is_mark(rest) || rest.starts_with("zh@"));
                 assert_eq!(left, None, "{like:?}: {path}");
             }
@@ -281,8 +283,7 @@ mod tests {
 
     #[test]
     fn other_languages_begin_in_english_and_fall_back() {
-        let files =
-            made(Like::Community, &["ja", "zh-CN", "zh-TW"], Some("A \"quoted\" @TODAY@ title"));
+        let files = made(Like::Community, &["ja", "zh-CN", "zh-TW"], Some("A \"quoted\" @TODAY@ title"));
         assert!(text(&files, "content/docs/first-steps.md").contains("First steps"));
         assert!(files.iter().any(|(path, _)| path == "content/docs/first-steps.zh-CN.md"));
         assert!(!files.iter().any(|(path, _)| path.ends_with(".zh-TW.md")));

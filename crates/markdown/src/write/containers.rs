@@ -215,7 +215,7 @@ impl<'w> Writer<'w> {
         match self.containers.pop_after(number) {
             Some(Container { end: None, .. }) => self.begin_text(mark),
             ended => {
-                for ended in ended {
+                if let Some(ended) = ended {
                     self.show_source(&ended, mark.range.start);
                     self.close(ended);
                 }

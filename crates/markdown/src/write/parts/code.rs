@@ -156,8 +156,7 @@ impl<'s> Code<'s> {
     /// Adds a block with Markdown of the page itself, from a place in the body; returns its number.
     pub fn add_source(&mut self, code: String, place: Range<usize>) -> u32 {
         let number = self.blocks.len() as u32;
-        let mut block =
-            CodeBlock { language: Some("markdown".to_owned()), code, ..CodeBlock::default() };
+        let mut block = CodeBlock { language: Some("markdown".to_owned()), code, ..CodeBlock::default() };
         self.work.add(&mut block);
         self.spans.push(self.source.span(place));
         self.blocks.push(block);
