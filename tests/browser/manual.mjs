@@ -1,13 +1,15 @@
 // Takes the pictures of the manual's tutorial and of its example sites again, in Chinese and in English, as small WebP:
-// PAIFANG=PROGRAM node manual.mjs. The sites are made by the program; the files of the tutorial are those that its pages show.
+// PAIFANG=PROGRAM node manual.mjs. The sites are made by the program, and have the theme of this checkout; the files of the
+// tutorial are those that its pages show.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const PROGRAM = process.env.PAIFANG;
 const START = new URL("../../content/docs/start/", import.meta.url).pathname;
+const THEME = new URL("../../themes/default/", import.meta.url).pathname;
 // The day on which the tutorial plays.
 const NOW = "2026-11-23T08:10:00Z";
 const LIMIT = 40_000;
@@ -16,12 +18,16 @@ const LANGUAGES = [
   { suffix: ".en", tags: "en,zh-CN", locale: "en-GB" },
 ];
 
-const paifang = (folder, ...rest) => execFileSync(PROGRAM, rest, { cwd: folder, stdio: "pipe" });
-
 /** The files that a page shows with their paths. */
 function shown(page) {
   const files = readFileSync(join(START, page), "utf8").matchAll(/^(`{3,})\S* title="(my-site\/[^"]+)"\n([\s\S]*?)^\1$/gm);
   return [...files].map(([, , path, text]) => ({ path, text }));
+}
+
+/** Makes a site with the theme of this checkout. */
+function site(folder, name, ...options) {
+  execFileSync(PROGRAM, ["new", "site", name, "--now", NOW, ...options], { cwd: folder, stdio: "pipe" });
+  cpSync(THEME, join(folder, name, "themes/default"), { recursive: true });
 }
 
 /** Serves a site while something is done with its address. */
@@ -39,8 +45,8 @@ async function serving(folder, port, act) {
 }
 
 /** Takes a picture of what fits on the screen, and writes it as WebP of less than the limit. */
-async function take(browser, address, path, locale, act) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 750 }, locale, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
+async function take(browser, address, path, locale, { height = 750, act } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1200, height }, locale, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(address, { waitUntil: "load" });
   await act?.(page);
@@ -69,6 +75,8 @@ async function search(page) {
   await page.keyboard.press("/");
   await page.locator("dialog [name=q]").fill("beifen");
   await page.locator("dialog .title").first().waitFor();
+  // The list fades in.
+  await page.waitForTimeout(500);
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -79,17 +87,17 @@ try {
     const folder = join(work, `${number}`);
     mkdirSync(folder);
     const picture = (name) => join(START, `${name}${suffix}.webp`);
-    paifang(folder, "new", "site", "my-site", "--languages", tags, "--now", NOW);
+    site(folder, "my-site", "--languages", tags);
     await serving(join(folder, "my-site"), 18431, (base) => take(browser, `${base}/`, picture("tutorial/home"), locale));
     shown(`tutorial${suffix}.md`).forEach(({ path, text }) => writeFileSync(join(folder, path), text));
     await serving(join(folder, "my-site"), 18431, async (base) => {
       await take(browser, `${base}/blog/backup/`, picture("tutorial/post"), locale);
       await take(browser, `${base}/events/drill/`, picture("tutorial/event"), locale);
-      await take(browser, `${base}${number ? "/zh-cn" : ""}/blog/`, picture("tutorial/search"), locale, search);
+      await take(browser, `${base}${number ? "/zh-cn" : ""}/blog/`, picture("tutorial/search"), locale, { act: search });
     });
     for (const [like, address] of [["docs", "/"], ["blog", "/"], ["conference", "/events/conference/"]]) {
-      paifang(folder, "new", "site", like, "--like", like, "--languages", tags, "--now", NOW);
-      await serving(join(folder, like), 18431, (base) => take(browser, base + address, picture(`examples/${like}`), locale));
+      site(folder, like, "--like", like, "--languages", tags);
+      await serving(join(folder, like), 18431, (base) => take(browser, base + address, picture(`examples/${like}`), locale, { height: 1200 }));
     }
   }
 } finally {
