@@ -284,6 +284,7 @@ golden! {
     pagination
     permalinks
     portal
+    preview
     publishing
     recurring
     redirects
