@@ -137,8 +137,19 @@ impl Formatters {
 
     /// The zone of an instant alone: EST; GMT+8.
     pub fn zone(&self, zoned: &Zoned) -> String {
-        self.zone.format(&icu_zone(zoned)).to_string()
+        with_sign_in_front(self.zone.format(&icu_zone(zoned)).to_string())
     }
+}
+
+/// Keeps the sign of an offset before its number behind the letters of a script from right to left, where it would be
+/// shown behind it: غرينتش+8.
+fn with_sign_in_front(zone: String) -> String {
+    let Some((name, offset)) = zone.find(['+', '-', '\u{2212}']).map(|at| zone.split_at(at)) else {
+        return zone;
+    };
+    let is_from_right =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    if name.ends_with(is_from_right) { format!("{name}\u{200e}{offset}") } else { zone }
 }
 
 fn icu_date(date: Date) -> IcuDate<Gregorian> {
@@ -248,6 +259,7 @@ mod tests {
         let new_york: Zoned = "2026-07-01T09:00[America/New_York]".parse().unwrap();
         assert_eq!(en.zone(&new_york), "EDT");
         assert_eq!(zh.zone(&new_york), "GMT-4");
+        assert_eq!(formatters("ar").zone(&shanghai), "غرينتش\u{200e}+8");
         let berlin: Zoned = "2026-07-01T09:00[Europe/Berlin]".parse().unwrap();
         assert_eq!(de.time_with_zone(&berlin), "09:00 MESZ");
         let fixed: Zoned = "2026-07-01T09:00+05:30[+05:30]".parse().unwrap();

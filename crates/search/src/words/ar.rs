@@ -1,4 +1,4 @@
-//! Arabic. Articles and particles before a word are cut off by the engine.
+//! Arabic. Articles and particles before a word are cut off by the engine. Plurals that change inside a word are synonyms.
 
 use super::Language;
 
@@ -19,5 +19,16 @@ pub(super) const WORDS: Language = Language {
 انشاء|توليد\n\
 ايقاف|انهاء\n\
 استعاده|استرجاع\n\
-صلاحيات|اذونات",
+صلاحيات|اذونات\n\
+فهرس|فهارس\n\
+جدول|جداول\n\
+عمود|اعمده\n\
+صف|صفوف\n\
+قاعده|قواعد\n\
+قيد|قيود\n\
+قفل|اقفال\n\
+مفتاح|مفاتيح\n\
+خادم|خوادم\n\
+نسخه|نسخ\n\
+قرص|اقراص",
 };
