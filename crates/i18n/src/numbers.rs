@@ -17,6 +17,7 @@ pub(super) const STANDARD_FRACTION_DIGITS: usize = 3;
 #[derive(Debug)]
 pub struct Numbers {
     formatter: DecimalFormatter,
+    plain: DecimalFormatter,
 }
 
 impl Numbers {
@@ -26,12 +27,18 @@ impl Numbers {
     /// See [`LocaleError`].
     pub fn new(language: &LanguageTag) -> Result<Self, LocaleError> {
         let failed = LocaleError::in_part(language, "numbers");
-        Ok(Self { formatter: build(&language.icu(), true).map_err(failed)? })
+        let (formatter, plain) = (build(&language.icu(), true), build(&language.icu(), false));
+        Ok(Self { formatter: formatter.map_err(failed)?, plain: plain.map_err(failed)? })
     }
 
     /// A whole number: 12,345; 12.345; १२,३४,५६७.
     pub fn integer(&self, number: i64) -> String {
         self.formatter.format(&Decimal::from(number)).to_string()
+    }
+
+    /// The number of a year, which has no groups of digits: 2026; ٢٠٢٦.
+    pub fn year(&self, year: i16) -> String {
+        self.plain.format(&Decimal::from(year)).to_string()
     }
 
     /// A number with up to three digits after the decimal point, rounded. NaN and infinity are formatted as by Rust.

@@ -49,7 +49,7 @@ in-taxonomy = a taxonomy
 in-version = a version
 in-redirect = a redirect
 the-other-one = the other one
-invalid-config-cards-help = write `cards = true`, or `[cards]` with `kinds = ["blog"]` below it
+invalid-config-cards-help = write `{ $name } = true`, or `[{ $name }]` with `kinds = ["blog"]` below it
 invalid-config-cards-kind = there is no kind `{ $name }`
 invalid-config-cards-kind-help = name a kind of this site, or leave `kinds` out for all of them
 invalid-config-data-name = `{ $name }` cannot be the name of a set of data

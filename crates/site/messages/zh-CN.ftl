@@ -49,7 +49,7 @@ in-taxonomy = 分类法
 in-version = 版本
 in-redirect = 重定向
 the-other-one = 另一个
-invalid-config-cards-help = 写成 `cards = true`，或 `[cards]` 表，下面写 `kinds = ["blog"]`
+invalid-config-cards-help = 写成 `{ $name } = true`，或 `[{ $name }]` 表，下面写 `kinds = ["blog"]`
 invalid-config-cards-kind = 没有 `{ $name }` 这种类型
 invalid-config-cards-kind-help = 写本站有的类型；不写 `kinds`，就是所有类型
 invalid-config-data-name = `{ $name }` 不能作数据的名字

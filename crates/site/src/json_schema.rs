@@ -42,7 +42,7 @@ pub fn of_pages(config: &Config, kind: &Kind, language: &str, is_list: bool) -> 
     for (name, kind) in common_fields() {
         add(name, &kind, common(name), false);
     }
-    for taxonomy in &config.taxonomies {
+    for (_, taxonomy) in config.written_taxonomies() {
         add(&taxonomy.name, &FieldType::List(Box::new(FieldType::String)), common(&taxonomy.name), false);
     }
     for field in &kind.fields {

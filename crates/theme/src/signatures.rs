@@ -72,7 +72,7 @@ const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
 const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
 
 /// The query functions.
-pub const FUNCTIONS: [Signature; 22] = [
+pub const FUNCTIONS: [Signature; 24] = [
     open("t", &[must("id", Text)]),
     call(
         "pages",
@@ -108,6 +108,8 @@ pub const FUNCTIONS: [Signature; 22] = [
     call("qr", &[must("text", Text), must("label", Text)]),
     call("statistics", &[]),
     call("contributors", &[may("year", Whole), may("limit", Count)]),
+    call("filters", &[must("kind", Text)]),
+    call("monogram", &[must("name", Text)]),
     call("wrap", &[must("text", Text), must("width", Number), must("size", Number), may("lines", Count)]),
 ];
 

@@ -157,7 +157,7 @@ impl<'a> Reasons<'a> {
                 self.of_versions(self.before.site().page(old).entry, self.now.site().page(new).entry)
             }
             (Q::Links(..) | Q::Images(_) | Q::Aliases, _) => one(Reason::Target),
-            (Q::Terms(..) | Q::TaxonomyAlternates(_), _) => one(Reason::Terms),
+            (Q::Terms(..) | Q::Filters(..) | Q::TaxonomyAlternates(_), _) => one(Reason::Terms),
             (Q::Statistics | Q::Contributions | Q::Coverage | Q::ToDo(_), _) => one(Reason::Counts),
             (Q::Messages(_), _) => one(Reason::Messages),
             (Q::InlineScripts, _) => one(Reason::Theme),

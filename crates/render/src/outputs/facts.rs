@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
-use crate::pages::card_of;
+use crate::pages::{card_of, is_shareable};
 use paifang_base::schema::{FieldValue, When};
 use paifang_site::config::{KindId, LangId, fields};
 use paifang_site::link::{EntryId, Page, Place, Site, folder_of};
@@ -210,7 +210,7 @@ pub(super) fn page_image(site: &TrackedSite, page: &Page) -> Option<String> {
 /// The same, else the page's share card, for outputs that require a picture.
 pub(super) fn picture(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
     let card = || card_of(site, place, Some(page)).map(|address| permalink(site, &address));
-    page_image(site, page).or_else(card)
+    page_image(site, page).filter(|url| is_shareable(url)).or_else(card)
 }
 
 /// Names of all terms of a page, in the order of the taxonomies.

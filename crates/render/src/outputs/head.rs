@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::output::OutputContext;
 use super::subject::FeedScope;
 use super::subscription::title;
-use super::{calendar, feeds, markdown_copy, share_code, structured_data};
+use super::{calendar, facts, feeds, markdown_copy, share_code, structured_data};
 use crate::pages::{ExtraView, Extras, FeedView, Route};
 use paifang_site::config::{FeedFormat, LangId, TaxonomyId};
 use paifang_site::link::{Place, href};
@@ -88,7 +88,10 @@ impl<'a> OutputExtras<'a> {
     fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
         let site = self.context.site;
         let messages = self.context.messages(language);
-        let label = messages.map(|messages| taxonomy_label(&site.config, messages, id, language));
+        let label = match site.config.taxonomy(id).years_of {
+            Some(kind) => Some(facts::kind_name(site, kind, language)),
+            None => messages.map(|messages| taxonomy_label(&site.config, messages, id, language)),
+        };
         let home = site.home_address(language);
         let mut trail = vec![
             (site.config.language(language).title.clone(), home),

@@ -4,6 +4,7 @@
 //! heads of pages, such as structured data.
 
 mod calendar;
+mod covers;
 mod facts;
 mod feeds;
 mod head;
@@ -36,7 +37,7 @@ pub use output::{Output, OutputContext, OutputKind};
 pub use subject::{FeedScope, Subject};
 
 /// All outputs. A new one is a file here and a line below.
-pub const KINDS: [&dyn OutputKind; 19] = [
+pub const KINDS: [&dyn OutputKind; 20] = [
     &feeds::Feed,
     &calendar::Calendar,
     &calendar::CityCalendar,
@@ -56,6 +57,7 @@ pub const KINDS: [&dyn OutputKind; 19] = [
     &llms::Llms,
     &markdown_copy::MarkdownCopy,
     &share_code::ShareCode,
+    &covers::PageCover,
 ];
 
 /// Lists all files to make, always in the same order. Outputs that the site replaces with a file of its own (such as

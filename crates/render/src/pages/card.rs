@@ -62,7 +62,14 @@ fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
     let entry = site.entry(place.entry);
     let is_named = entry.role != Role::Section && site.config.cards.contains(&entry.kind);
     let is_home = &*entry.key == "/" && !site.config.cards.is_empty();
-    (is_named || is_home) && page.is_none_or(|page| page.parsed.meta.image.is_none())
+    let names_other =
+        |page: &Page| page.parsed.meta.image.as_ref().is_some_and(|image| is_shareable(&image.value));
+    (is_named || is_home) && !page.is_some_and(names_other)
+}
+
+/// True if other sites show a picture next to a link; they take no SVG.
+pub(crate) fn is_shareable(written: &str) -> bool {
+    !written.to_ascii_lowercase().ends_with(".svg")
 }
 
 /// Site address of a page's card.
@@ -87,8 +94,9 @@ impl RenderModel {
     /// The picture that other sites show next to a link to a place: its picture or its card, else those of the home
     /// page.
     pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
-        if let Some(image) = page.and_then(|page| self.page_image(page)) {
-            return Some(image);
+        let own = page.and_then(|page| self.page_image(page)).filter(|image| is_shareable(&image.src));
+        if own.is_some() {
+            return own;
         }
         if let Some(address) = card_of(&self.site, place, page) {
             return Some(self.card_image(&address));

@@ -15,7 +15,11 @@ impl Route {
             Route::Page(place, _) => template_of(site, sources, *place),
             Route::Taxonomy(..) => "taxonomy.html".to_owned(),
             Route::Term(id, ..) => {
-                let own = format!("{}-term.html", site.config.taxonomy(*id).name);
+                let taxonomy = site.config.taxonomy(*id);
+                let own = match taxonomy.years_of {
+                    Some(_) => "year.html".to_owned(),
+                    None => format!("{}-term.html", taxonomy.name),
+                };
                 if sources.contains_key(&own) { own } else { "term.html".to_owned() }
             }
             Route::Search(..) => "search.html".to_owned(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::body::message_text;
+use super::filters::kind_named;
 use super::here::{Answer, Here, current, error_of, no_such};
 use super::lent::Lent;
 use super::model::RenderModel;
@@ -26,7 +27,7 @@ use paifang_theme::Signature;
 type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
 
 /// The query functions.
-const ALL: [(&str, Function); 21] = [
+const ALL: [(&str, Function); 23] = [
     ("t", message),
     ("pages", pages),
     ("tree", tree),
@@ -48,6 +49,8 @@ const ALL: [(&str, Function); 21] = [
     ("qr", super::community::qr),
     ("statistics", super::community::statistics),
     ("contributors", super::community::contributors),
+    ("filters", super::filters::filters),
+    ("monogram", super::filters::monogram),
 ];
 
 /// Registers all functions over a model.
@@ -126,17 +129,9 @@ fn pages(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 }
 
 fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> {
-    let site = &model.site;
     let mut query = PageQuery::default();
     if let Some(name) = arguments.get::<&str>("kind")? {
-        let kind = site.config.kind_named(name).ok_or_else(|| {
-            no_such(
-                text!("template-error-no-kind", name = name),
-                name,
-                site.config.kinds.iter().map(|kind| kind.name.as_str()),
-            )
-        })?;
-        query.kind = Some(kind);
+        query.kind = Some(kind_named(model, name)?);
     }
     if let Some(path) = arguments.get::<&str>("section")? {
         query.section = section_or_none(model, path)?;
@@ -192,7 +187,7 @@ fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
         no_such(
             text!("template-error-no-taxonomy", name = name),
             name,
-            taxonomies.iter().map(|taxonomy| taxonomy.name.as_str()),
+            model.site.config.written_taxonomies().map(|(_, taxonomy)| taxonomy.name.as_str()),
         )
     })
 }

@@ -6,8 +6,8 @@ use super::body::UrlStyle;
 use super::page::Renderer;
 use super::page_view::{CrumbView, ExtraView, PageView};
 use super::routes::part_address;
-use paifang_site::config::{LangId, TaxonomyId};
-use paifang_site::link::{Target, Term};
+use paifang_site::config::{KindId, LangId, TaxonomyId};
+use paifang_site::link::{Place, Target, Term};
 use paifang_theme::taxonomy_label;
 
 impl Renderer<'_> {
@@ -41,7 +41,13 @@ impl Renderer<'_> {
         let site = &self.model.site;
         let mut view = self.blank(language, &part_address(&term.address, part), extras);
         view.share = self.model.home_share(language);
-        view.title = term.name.clone();
+        let divided = site.config.taxonomy(id).years_of;
+        view.kind = divided.map(|kind| site.config.kind(kind).name.clone()).unwrap_or(view.kind);
+        let years_of = divided.map(|kind| self.list_crumb(kind, language));
+        view.title = match years_of.as_ref().and_then(|crumb| Some(&crumb.as_ref()?.title)) {
+            Some(list) => format!("{list} · {}", term.name),
+            None => term.name.clone(),
+        };
         let texts = site.config.taxonomy(id).texts.get(&term.key);
         view.description = texts.and_then(|texts| texts.get(&language)).cloned().unwrap_or_default();
         if part == 1 {
@@ -51,11 +57,21 @@ impl Renderer<'_> {
             |language| site.translated_term(id, &term.key, language).map(|term| term.address.clone());
         self.fill_generated(&mut view, language, version);
         let address = site.taxonomy_address(id, language);
-        if matches!(site.target_at(&address), Some(Target::Taxonomy(..))) {
+        if let Some(list) = years_of {
+            view.breadcrumbs.extend(list);
+        } else if matches!(site.target_at(&address), Some(Target::Taxonomy(..))) {
             let title = self.taxonomy_label(id, language);
             view.breadcrumbs.push(CrumbView { title, address: self.model.href(&address) });
         }
         view
+    }
+
+    /// A link to the list of a kind, which is above its years.
+    fn list_crumb(&self, kind: KindId, language: LangId) -> Option<CrumbView> {
+        let site = &self.model.site;
+        let entry = site.entry_by_key(&site.config.kind(kind).list_key()?)?;
+        let shown = site.shown(Place { entry, language })?;
+        Some(CrumbView { title: shown.title.to_string(), address: self.model.href(&shown.address) })
     }
 
     /// Fills in the language menu and breadcrumbs of a page without a source; `version` gives its address in a

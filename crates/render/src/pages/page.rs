@@ -20,7 +20,7 @@ use super::routes::{Route, part_address, per_page};
 use super::views::{TermView, TocView};
 use paifang_base::text;
 use paifang_media::cards::Fonts;
-use paifang_site::config::{LangId, Minify, TaxonomyId};
+use paifang_site::config::{LangId, Minify};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
 use paifang_theme::{COMPONENT_PREFIX, PageProblem, RenderedPage, TemplateSources, Theme};
@@ -353,6 +353,7 @@ impl<'a> Renderer<'a> {
         self.fill_repository_links(view, page, place);
         view.source_path = Some(page.input.file().to_string());
         view.image = model.page_image(page);
+        view.cover = model.cover(place, page);
         view.fields = model.fields(page, place.language);
         view.extra = meta.extra.value();
         view.comments = part == 1 && self.has_comments(page, place);
@@ -392,11 +393,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn taxonomies(&self, page: &Page, language: LangId) -> BTreeMap<String, Vec<TermView>> {
-        let taxonomies = self.model.site.config.taxonomies.iter().enumerate();
+        let taxonomies = self.model.site.config.written_taxonomies();
         taxonomies
-            .map(|(at, taxonomy)| {
-                (taxonomy.name.clone(), self.model.terms_of(page, TaxonomyId(at as u16), language))
-            })
+            .map(|(id, taxonomy)| (taxonomy.name.clone(), self.model.terms_of(page, id, language)))
             .collect()
     }
 
@@ -513,6 +512,7 @@ impl<'a> Renderer<'a> {
             invite: None,
             source_path: None,
             image: None,
+            cover: None,
             share: None,
             fields: Map::new(),
             extra: Json::Null,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::versions::{VersionLinkView, VersionView};
-use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+use super::views::{AuthorView, CoverView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
 /// What other outputs add to a page; `outputs` computes it, and `pages` does not import `outputs`.
 #[derive(Debug, Default, Serialize)]
@@ -85,6 +85,7 @@ pub(super) struct PageView {
     pub(super) invite: Option<InviteView>,
     pub(super) source_path: Option<String>,
     pub(super) image: Option<ImageView>,
+    pub(super) cover: Option<CoverView>,
     /// The picture for links to the page.
     pub(super) share: Option<ImageView>,
     pub(super) fields: Map<String, Json>,

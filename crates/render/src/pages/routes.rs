@@ -36,7 +36,8 @@ pub fn routes(site: &Site) -> Vec<Route> {
         for at in 0..site.config.taxonomies.len() {
             let id = TaxonomyId(at as u16);
             let terms = site.terms_in(id, language);
-            if !terms.is_empty() && !is_taken(site, &site.taxonomy_address(id, language)) {
+            let is_listed = site.config.taxonomy(id).years_of.is_none() && !terms.is_empty();
+            if is_listed && !is_taken(site, &site.taxonomy_address(id, language)) {
                 routes.push(Route::Taxonomy(id, language));
             }
             for (at, term) in terms.iter().enumerate().filter(|(_, term)| !is_taken(site, &term.address)) {

@@ -79,6 +79,7 @@ impl RenderModel {
             tags: page.map(|page| self.tags(page, place.language)).unwrap_or_default(),
             reading_minutes: page.map_or(0, |page| self.reading_minutes(page)),
             image: page.and_then(|page| self.page_image(page)),
+            cover: page.and_then(|page| self.cover(place, page)),
             fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
@@ -118,17 +119,16 @@ impl RenderModel {
     fn people<'n>(&self, names: impl Iterator<Item = &'n str>, language: LangId) -> Vec<AuthorView> {
         let person = |name: &str| {
             let entry = self.site.find_ref(fields::PERSON, name);
-            let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
+            let place = entry.map(|entry| Place { entry, language });
+            let shown = place.and_then(|place| Some((place, self.site.shown(place)?)));
             match shown {
-                Some(shown) => {
-                    let key = entry.map(|entry| self.site.entry(entry).key.to_string());
-                    AuthorView {
-                        name: shown.title.to_string(),
-                        address: Some(self.href(&shown.address)),
-                        key,
-                    }
-                }
-                None => AuthorView { name: name.to_owned(), address: None, key: None },
+                Some((place, shown)) => AuthorView {
+                    name: shown.title.to_string(),
+                    address: Some(self.href(&shown.address)),
+                    key: Some(self.site.entry(place.entry).key.to_string()),
+                    photo: self.photo(place),
+                },
+                None => AuthorView { name: name.to_owned(), address: None, key: None, photo: None },
             }
         };
         // A person may be given both by name and by page.
@@ -187,6 +187,15 @@ impl RenderModel {
     pub(super) fn page_image(&self, page: &Page) -> Option<ImageView> {
         let image = page.parsed.meta.image.as_ref()?;
         self.image_view(page, &image.value)
+    }
+
+    /// The portrait of a person.
+    pub(super) fn photo(&self, place: Place) -> Option<ImageView> {
+        // Only who has one is looked at as a whole: most have none, and a page must not depend on their texts.
+        let (meta, _) = self.site.meta(place)?;
+        let (_, photo) = meta.fields.iter().find(|(name, _)| name == fields::PHOTO)?;
+        let FieldValue::Image(written) = photo else { return None };
+        self.image_view(self.site.shown_page(place)?, &written.value)
     }
 
     fn image_view(&self, page: &Page, written: &str) -> Option<ImageView> {

@@ -209,6 +209,16 @@ pub struct ImageView {
     pub srcset: Option<String>,
 }
 
+/// The picture of a page in lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverView {
+    /// The picture.
+    #[serde(flatten)]
+    pub image: ImageView,
+    /// True if it was drawn because the page has none.
+    pub is_drawn: bool,
+}
+
 /// A term of a page, or in a list of terms.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermView {
@@ -233,6 +243,8 @@ pub struct AuthorView {
     pub address: Option<String>,
     /// Key of that page, for `page(path=)`.
     pub key: Option<String>,
+    /// Their portrait, if that page has one.
+    pub photo: Option<ImageView>,
 }
 
 /// Another page, in lists and links.
@@ -275,6 +287,8 @@ pub struct RefView {
     pub reading_minutes: usize,
     /// Picture.
     pub image: Option<ImageView>,
+    /// Picture in lists: the page's own, else a drawing for kinds with covers.
+    pub cover: Option<CoverView>,
     /// Fields of its kind.
     pub fields: Map<String, Json>,
     /// Free values.

@@ -1,4 +1,4 @@
-//! `cards`: the pages with a share card.
+//! `cards` and `covers`: the kinds whose pages have a share card, and those whose pages have a drawn cover.
 
 use std::collections::BTreeSet;
 
@@ -8,21 +8,48 @@ use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::Node;
 use paifang_base::text;
 
-/// `true`, `false` or a table with the names of kinds.
+/// Kinds whose lists show pictures, and which get covers unless the setting says otherwise.
+const COVERED: [&str; 4] = ["blog", "course", "product", "media"];
+
+/// The kinds with share cards: none unless the setting says otherwise.
 pub(super) fn read_cards(
     node: Option<&Node>,
     kinds: &[Kind],
     reporter: &mut Reporter<'_>,
 ) -> BTreeSet<KindId> {
-    let all = || (0..kinds.len() as u16).map(KindId).collect();
-    let mut table = match read_switch("cards", node, text!("invalid-config-cards-help"), reporter) {
-        None | Some(Switch::Plain(false)) => return BTreeSet::new(),
-        Some(Switch::Plain(true)) => return all(),
-        Some(Switch::Table(table)) => table,
+    let all = || -> BTreeSet<KindId> { (0..kinds.len() as u16).map(KindId).collect() };
+    read_kinds("cards", node, (kinds, &all), reporter).unwrap_or_default()
+}
+
+/// The kinds with covers.
+pub(super) fn read_covers(
+    node: Option<&Node>,
+    kinds: &[Kind],
+    reporter: &mut Reporter<'_>,
+) -> BTreeSet<KindId> {
+    let covered = || -> BTreeSet<KindId> {
+        let named = (0..).map(KindId).zip(kinds);
+        named.filter(|(_, kind)| COVERED.contains(&kind.name.as_str())).map(|(id, _)| id).collect()
+    };
+    read_kinds("covers", node, (kinds, &covered), reporter).unwrap_or_else(covered)
+}
+
+/// `true`, `false` or a table with the names of kinds; `usual` are those of `true`.
+fn read_kinds(
+    setting: &str,
+    node: Option<&Node>,
+    (kinds, usual): (&[Kind], &dyn Fn() -> BTreeSet<KindId>),
+    reporter: &mut Reporter<'_>,
+) -> Option<BTreeSet<KindId>> {
+    let help = text!("invalid-config-cards-help", name = setting);
+    let mut table = match read_switch(setting, node, help, reporter)? {
+        Switch::Plain(false) => return Some(BTreeSet::new()),
+        Switch::Plain(true) => return Some(usual()),
+        Switch::Table(table) => table,
     };
     let named = table.texts("kinds", reporter);
-    table.finish(text!("in-table", name = "cards"), &UNKNOWN_SETTING, reporter);
-    let Some(named) = named else { return all() };
+    table.finish(text!("in-table", name = setting), &UNKNOWN_SETTING, reporter);
+    let Some(named) = named else { return Some(usual()) };
     let mut found = BTreeSet::new();
     for name in named {
         match kinds.iter().position(|kind| kind.name == name.value) {
@@ -38,5 +65,5 @@ pub(super) fn read_cards(
             }
         }
     }
-    found
+    Some(found)
 }

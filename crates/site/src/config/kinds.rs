@@ -143,6 +143,7 @@ fn fresh(name: &str) -> Kind {
         labels: Default::default(),
         invite: None,
         search: true,
+        archive: false,
         fields: Vec::new(),
     }
 }
@@ -185,6 +186,9 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
     }
     if let Some(value) = table.bool("search", reporter) {
         kind.search = value;
+    }
+    if let Some(value) = table.bool("archive", reporter) {
+        kind.archive = value;
     }
     if let Some(node) = table.take("fields") {
         for field in read_fields(node, reporter) {

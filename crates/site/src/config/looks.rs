@@ -27,6 +27,15 @@ pub(crate) const COLOURS: [(&str, &str, [&str; 2]); 8] = [
     ("accent", "--accent", ["#235a91", "#8fbdf0"]),
     ("line", "--line", ["#e3dfd6", "#2c3037"]),
 ];
+/// Further colours of the theme, light and dark: the accents by name, which are hues of covers too. The unit test checks
+/// them as well.
+pub(crate) const HUES: [(&str, [&str; 2]); 5] = [
+    ("teal", ["#0c6464", "#79cbc6"]),
+    ("green", ["#2b6a35", "#8ccb93"]),
+    ("violet", ["#6a43a8", "#c0a8f2"]),
+    ("red", ["#a92f23", "#f2968a"]),
+    ("amber", ["#7d5200", "#e3b565"]),
+];
 /// Number of `COLOURS` that are backgrounds, and of those with text on them.
 const GROUNDS: usize = 3;
 const TEXTS: std::ops::Range<usize> = 3..7;
@@ -34,13 +43,14 @@ const ACCENT: usize = 6;
 /// The background of selected and marked text: `--hl`, light and dark.
 pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
 /// Other settings that the default theme knows.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     "logo",
     "logo_dark",
     "favicon",
     "stylesheets",
     "analytics",
     "hero",
+    "list",
     "footer_links",
     "copyright",
     "announcement",
@@ -78,6 +88,33 @@ pub struct Looks {
     pub width_page: Option<String>,
 }
 
+impl Looks {
+    /// A colour of a scheme, 0 for the light and 1 for the dark one, by its custom property: the site's own, else the
+    /// theme's.
+    pub fn colour(&self, property: &str, scheme: usize) -> Colour {
+        let known = |(name, _): &&(&str, Colour)| *name == property;
+        if let Some((_, colour)) = self.colours.get(scheme).and_then(|own| own.iter().find(known)) {
+            return *colour;
+        }
+        let hue = self.accent.filter(|_| property == COLOURS[ACCENT].1).and_then(|accent| {
+            let (_, colours) = HUES.iter().find(|(name, _)| *name == accent)?;
+            colours.get(scheme).copied()
+        });
+        let theirs = || COLOURS.iter().find(|(_, name, _)| *name == property)?.2.get(scheme).copied();
+        hue.or_else(theirs).and_then(Colour::parse).unwrap_or(Colour::BLACK)
+    }
+
+    /// One of the hues of drawings: the accent for 0, and the others for other numbers, over and over.
+    pub fn hue(&self, number: u64, scheme: usize) -> Colour {
+        // Red warns, and the accent's own name would be there twice.
+        let others = HUES.iter().filter(|(name, _)| *name != "red" && Some(*name) != self.accent);
+        let others: Vec<&str> = others.filter_map(|(_, colours)| colours.get(scheme).copied()).collect();
+        let at = usize::try_from(number % (others.len() as u64 + 1)).unwrap_or_default();
+        let other = at.checked_sub(1).and_then(|at| Colour::parse(others.get(at)?));
+        other.unwrap_or_else(|| self.colour(COLOURS[ACCENT].1, scheme))
+    }
+}
+
 /// A font in `static/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FontFile {
@@ -111,6 +148,7 @@ pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Lo
     }
     table.choice("hero", &[("plain", ()), ("gate", ())], reader.reporter);
     table.bool("markdown_links", reader.reporter);
+    table.choice("list", &[("cards", ()), ("rows", ()), ("compact", ())], reader.reporter);
     table.texts("stylesheets", reader.reporter);
     for (key, _) in table.take_rest() {
         if OTHERS.contains(&key.value.as_str()) {

@@ -168,6 +168,8 @@ pub struct Config {
     pub images: ImageSettings,
     /// Kinds whose pages get a share card.
     pub cards: std::collections::BTreeSet<KindId>,
+    /// Kinds whose pages get a drawn cover if they name no picture.
+    pub covers: std::collections::BTreeSet<KindId>,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
     /// The texts in `theme_settings` with their places, in the order of site.toml.
@@ -282,6 +284,9 @@ pub struct Taxonomy {
     pub terms: Vec<TermNames>,
     /// Text above the list on the page of a term, by the term's key and by language.
     pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
+    /// The kind whose pages it divides by their year. Such a taxonomy has no name in front matter: its terms are the
+    /// years of the pages' dates, and their pages are below the list of the kind.
+    pub years_of: Option<KindId>,
 }
 
 /// One term and its name in each language.
@@ -356,6 +361,8 @@ pub struct Kind {
     pub invite: Option<Invite>,
     /// True if search finds its pages.
     pub search: bool,
+    /// True if the pages of each year have a list of their own.
+    pub archive: bool,
     /// Front-matter fields in addition to those of every page.
     pub fields: Vec<Field>,
 }
@@ -486,6 +493,23 @@ impl Config {
     /// The taxonomy with this index.
     pub fn taxonomy(&self, id: TaxonomyId) -> &Taxonomy {
         &self.taxonomies[id.0 as usize]
+    }
+
+    /// The taxonomies that front matter may name.
+    pub fn written_taxonomies(&self) -> impl Iterator<Item = (TaxonomyId, &Taxonomy)> {
+        let all = (0..).map(TaxonomyId).zip(&self.taxonomies);
+        all.filter(|(_, taxonomy)| taxonomy.years_of.is_none())
+    }
+
+    /// The taxonomy that divides a kind's pages by year.
+    pub fn years_of(&self, kind: KindId) -> Option<TaxonomyId> {
+        let at = self.taxonomies.iter().position(|taxonomy| taxonomy.years_of == Some(kind))?;
+        Some(TaxonomyId(at as u16))
+    }
+
+    /// The taxonomy of tags, if the site has it.
+    pub fn tags(&self) -> Option<TaxonomyId> {
+        self.written_taxonomies().find(|(_, taxonomy)| taxonomy.name == TAGS).map(|(id, _)| id)
     }
 
     /// All language indices in order.

@@ -7,9 +7,10 @@ use jiff::tz::TimeZone;
 use super::alerts::{Titles, read_alerts};
 use super::by_language::{fill_settings, nearest_names};
 use super::data::read_data;
+use super::front_matter::read_front_matter;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
-use super::tags::read_taxonomies;
+use super::tags::{read_taxonomies, with_years};
 use super::{
     BaseUrl, Comments, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, UNKNOWN_SETTING,
 };
@@ -69,13 +70,10 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         fallback: table.choice("fallback", &[("show", true), ("none", false)], reporter).unwrap_or(true),
         repository: super::repository::read_repository(table.take("repository"), reporter),
         git: super::git::read_git(table.take("git"), reporter),
-        front_matter: super::front_matter::read_front_matter(
-            table.take("front_matter"),
-            (&kinds, &taxonomies),
-            reporter,
-        ),
-        taxonomies,
+        front_matter: read_front_matter(table.take("front_matter"), (&kinds, &taxonomies), reporter),
+        taxonomies: with_years(taxonomies, &kinds),
         cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
+        covers: super::cards::read_covers(table.take("covers"), &kinds, reporter),
         search: super::search::read_search(table.take("search"), &kinds, reporter),
         kinds,
         data: read_data(table.take("data"), reporter),

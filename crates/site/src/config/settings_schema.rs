@@ -149,6 +149,7 @@ pub fn settings() -> Shape {
         may("data", named(data())),
         may("images", images()),
         may("cards", switch(vec![may("kinds", texts())])),
+        may("covers", switch(vec![may("kinds", texts())])),
         may("hosting", hosting()),
         may("redirects", named(redirect())),
         may("levels", named(choice(&["error", "warning", "off"]))),
@@ -254,6 +255,7 @@ fn kind() -> Shape {
         may("paginate", Flag),
         may("invite", Shape::Either(vec![Flag, ByLanguage])),
         may("search", Flag),
+        may("archive", Flag),
         may("label", ByLanguage),
         may("fields", named(Shape::Field)),
     ])
@@ -347,6 +349,7 @@ fn theme_settings() -> Shape {
         may("favicon", Text),
         may("stylesheets", texts()),
         may("hero", choice(&["plain", "gate"])),
+        may("list", choice(&["cards", "rows", "compact"])),
         may("analytics", Shape::Either(vec![Off, analytics])),
         may("footer_links", list(footer_link)),
         may("copyright", ByLanguage),

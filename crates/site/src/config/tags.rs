@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::by_language::names_by_language;
-use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
+use super::{INVALID_CONFIG, Kind, KindId, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::text;
@@ -38,7 +38,20 @@ fn plain(name: &str) -> Taxonomy {
         labels: BTreeMap::new(),
         terms: Vec::new(),
         texts: BTreeMap::new(),
+        years_of: None,
     }
+}
+
+/// Adds the division by year of the kinds that ask for it. The names have a sign that front matter does not use.
+pub(super) fn with_years(mut taxonomies: Vec<Taxonomy>, kinds: &[Kind]) -> Vec<Taxonomy> {
+    let divided = (0..).map(KindId).zip(kinds).filter(|(_, kind)| kind.archive && !kind.path.is_empty());
+    taxonomies.extend(divided.map(|(id, kind)| Taxonomy {
+        path: kind.path.clone(),
+        feeds: false,
+        years_of: Some(id),
+        ..plain(&format!("{}/years", kind.name))
+    }));
+    taxonomies
 }
 
 fn read_one(name: &str, node: &Node, languages: &[Language], reporter: &mut Reporter<'_>) -> Taxonomy {

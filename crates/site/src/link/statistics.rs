@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::{EntryId, Page, Place, Site};
+use super::{EntryId, Filters, Page, Place, Site};
 use crate::config::{KindId, fields};
 use crate::load::Role;
 use paifang_base::schema::FieldValue;
@@ -78,6 +78,15 @@ pub struct Contributions {
 pub(super) struct Counted {
     statistics: OnceLock<Statistics>,
     contributions: OnceLock<Contributions>,
+    /// By kind, then language.
+    filters: OnceLock<Vec<OnceLock<Filters>>>,
+}
+
+impl Counted {
+    /// The choices of all kinds in all languages, of which there are `count`.
+    pub(super) fn filters(&self, count: usize) -> &[OnceLock<Filters>] {
+        self.filters.get_or_init(|| (0..count).map(|_| OnceLock::new()).collect())
+    }
 }
 
 impl Site {

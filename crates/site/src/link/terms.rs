@@ -1,13 +1,18 @@
-//! Taxonomies: the terms of each language, linked across languages by the translation table of site.toml.
+//! Taxonomies: the terms of each language, linked across languages by the translation table of site.toml. The years of a
+//! kind are terms as well, which come from the dates of its pages.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::term_names::{folded, term_slug};
-use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
-use crate::config::{LangId, Taxonomy, TaxonomyId};
+use super::{
+    DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, folder_of, slugify,
+};
+use crate::config::{KindId, LangId, Taxonomy, TaxonomyId};
+use crate::load::Role;
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::source::Spanned;
 use paifang_base::text;
@@ -49,16 +54,16 @@ impl Known {
 /// Collects terms and adds their addresses.
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     site.known_terms = site.config.taxonomies.iter().map(Known::new).collect();
-    let mut pages: Vec<Vec<PageId>> = vec![Vec::new(); site.config.languages.len()];
-    for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| !page.parsed.meta.terms.is_empty()) {
-        pages[page.input.language.0 as usize].push(PageId(at as u32));
-    }
+    let pages = pages_by_language(site, |page| !page.parsed.meta.terms.is_empty());
     let languages: Vec<LangId> = site.config.language_ids().collect();
     for at in 0..site.config.taxonomies.len() {
         let id = TaxonomyId(at as u16);
         let in_language = |(language, pages): (&LangId, &Vec<PageId>)| terms_of(site, id, *language, pages);
         let (by_language, clashes): (Vec<Vec<Term>>, Vec<Diagnostics>) =
-            languages.par_iter().zip(&pages).map(in_language).unzip();
+            match site.config.taxonomy(id).years_of {
+                Some(kind) => (years_of(site, id, kind), Vec::new()),
+                None => languages.par_iter().zip(&pages).map(in_language).unzip(),
+            };
         clashes.into_iter().for_each(|clashes| diagnostics.extend(clashes));
         let by_key = |terms: &Vec<Term>| {
             terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect()
@@ -69,6 +74,49 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
             enter(site, id, *language, diagnostics);
         }
     }
+}
+
+/// Some pages of each language, in the order of their entries.
+fn pages_by_language(site: &Site, is_meant: impl Fn(&Page) -> bool) -> Vec<Vec<PageId>> {
+    let mut pages: Vec<Vec<PageId>> = vec![Vec::new(); site.config.languages.len()];
+    for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| is_meant(page)) {
+        pages[page.input.language.0 as usize].push(PageId(at as u32));
+    }
+    pages
+}
+
+/// The years of a kind in each language, the latest first. One year alone is none: its page would repeat the list.
+fn years_of(site: &Site, id: TaxonomyId, kind: KindId) -> Vec<Vec<Term>> {
+    let is_dated = |page: &Page| {
+        let entry = site.entry(page.entry);
+        entry.kind == kind && entry.role != Role::Section && page.parsed.meta.date.is_some()
+    };
+    let root = site.config.kind(kind).list_key().and_then(|key| site.entry_by_key(&key));
+    let in_language = |(language, pages): (LangId, Vec<PageId>)| {
+        let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+        for page in pages.into_iter().map(|page| site.page(page)) {
+            let shown = site.shown(Place { entry: page.entry, language });
+            let date = page.parsed.meta.date.filter(|_| shown.and_then(|shown| shown.page) == Some(page.id));
+            if let Some(date) = date {
+                years.entry(date.date().year()).or_default().push(page.entry);
+            }
+        }
+        if years.len() < 2 {
+            return Vec::new();
+        }
+        let list = root.and_then(|entry| site.shown(Place { entry, language }));
+        let list = list.map_or_else(|| site.taxonomy_address(id, language), |shown| shown.address.clone());
+        let list = folder_of(&list);
+        let numbers = &site.locales[language.0 as usize].numbers;
+        let term = |(year, mut entries): (i16, Vec<EntryId>)| {
+            sort_newest_first(site, language, &mut entries);
+            let key = format!("{year:04}");
+            let address = format!("{list}{key}/").into();
+            Term { name: numbers.year(year), slug: key.clone(), key, address, entries }
+        };
+        years.into_iter().rev().map(term).collect()
+    };
+    site.config.language_ids().zip(pages_by_language(site, is_dated)).map(in_language).collect()
 }
 
 /// The terms on some pages of one language, which are in the order of their entries; and conflicts of addresses.
@@ -166,12 +214,19 @@ fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Di
     if terms.is_empty() {
         return;
     }
-    let mut targets = vec![(site.taxonomy_address(id, language), Target::Taxonomy(id, language))];
+    let mut targets = Vec::new();
+    let divides_kind = site.config.taxonomy(id).years_of.is_some();
+    // All years of a kind are its list.
+    if !divides_kind {
+        targets.push((site.taxonomy_address(id, language), Target::Taxonomy(id, language)));
+    }
     let term_target =
         |(at, term): (usize, &Term)| (term.address.clone(), Target::Term(id, language, at as u32));
     targets.extend(terms.iter().enumerate().map(term_target));
     for (address, target) in targets {
         match site.by_address.get(&address) {
+            // A section of the year has the same pages.
+            Some(Target::Place(_)) if divides_kind => {}
             Some(Target::Place(place)) => {
                 // A section page at the taxonomy's own address is a fallback's or the author's choice to replace the
                 // list; but then the list of terms would be lost.

@@ -90,7 +90,7 @@ impl NewPage<'_> {
             let people = FieldType::List(Box::new(FieldType::RefOrName(fields::PERSON.to_owned())));
             fields.push(field("authors", people));
         }
-        fields.extend(self.config.taxonomies.iter().map(|taxonomy| field(&taxonomy.name, texts())));
+        fields.extend(self.config.written_taxonomies().map(|(_, taxonomy)| field(&taxonomy.name, texts())));
         fields.push(field("draft", FieldType::Bool));
         fields
     }

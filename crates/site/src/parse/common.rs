@@ -6,7 +6,7 @@ use super::Meta;
 use super::entries::FrontMatterReader;
 use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
 use super::hiding;
-use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
+use crate::config::{Config, SORT_NAMES, SortBy, common_fields};
 use crate::load::{PageInput, Role};
 use paifang_base::diag::{Diagnostics, Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, Value};
@@ -191,8 +191,7 @@ fn without_repeats(texts: &mut Vec<Spanned<String>>) {
 fn read_terms(reader: &mut FrontMatterReader<'_, '_, '_>, config: &Config, meta: &mut Meta) {
     let list = FieldType::List(Box::new(FieldType::String));
     let table = reader.take_node("taxonomies", &list);
-    for (at, taxonomy) in config.taxonomies.iter().enumerate() {
-        let id = TaxonomyId(at as u16);
+    for (id, taxonomy) in config.written_taxonomies() {
         let mut terms = Vec::new();
         if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
             terms = texts(reader.text, node, ListOf::Words);
@@ -227,7 +226,7 @@ fn report_other_taxonomies(config: &Config, node: &Node, reporter: &mut Reporter
         reporter.report(&WRONG_TYPE, node.span, message);
         return;
     };
-    let names = || config.taxonomies.iter().map(|taxonomy| taxonomy.name.as_str());
+    let names = || config.written_taxonomies().map(|(_, taxonomy)| taxonomy.name.as_str());
     for (key, _) in entries.iter().filter(|(key, _)| !names().any(|name| name == key.value)) {
         let message = text!("unknown-field-taxonomy", name = key.value);
         let help = match did_you_mean(&key.value, names()) {

@@ -82,7 +82,7 @@ pub(super) fn field_of_other_name(name: &str, written: &[String]) -> Option<&'st
 /// Every key that a page of this kind may have.
 pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
     let common = common_fields().into_iter().map(|(name, _)| name.to_owned());
-    let taxonomies = config.taxonomies.iter().map(|taxonomy| taxonomy.name.clone());
+    let taxonomies = config.written_taxonomies().map(|(_, taxonomy)| taxonomy.name.clone());
     let own = config.kind(kind).fields.iter().map(|field| field.name.clone());
     common.chain(taxonomies).chain(own).chain(["taxonomies".to_owned()]).collect()
 }

@@ -3,7 +3,8 @@
 use super::{Image, Named, Question, TrackedSite};
 use crate::config::LangId;
 use crate::link::{
-    Contributor, EntryId, LinkTarget, Nav, NavNode, NavTo, Page, PageId, Place, Resolved, Shown, Target,
+    Contributor, EntryId, Filters, LinkTarget, Nav, NavNode, NavTo, Page, PageId, Place, Resolved, Shown,
+    Target,
 };
 use paifang_base::digest::digest;
 use paifang_base::schema::FieldValue;
@@ -44,6 +45,12 @@ impl TrackedSite {
             all.extend(done.iter().map(|((year, deed), count)| digest(&(year, deed, count))));
         }
         digest(&all)
+    }
+
+    /// The tags of a list are a question of their own, so their numbers say which are meant.
+    pub(super) fn filters_answer(&self, filters: &Filters) -> u64 {
+        let authors = filters.authors.iter().map(|(entry, count)| (self.key(*entry), count));
+        digest(&(&filters.tags, authors.collect::<Vec<_>>()))
     }
 
     pub(super) fn entry_answer(&self, id: EntryId) -> u64 {

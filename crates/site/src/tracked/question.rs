@@ -8,8 +8,8 @@ use super::TrackedSite;
 use super::moved::{Moved, Moves};
 use crate::config::{KindId, LangId, TaxonomyId};
 use crate::link::{
-    Alternate, Contributions, Coverage, EntryId, Mention, PageId, PageQuery, Place, Selection, Statistics,
-    Term, ToDo,
+    Alternate, Contributions, Coverage, EntryId, Filters, Mention, PageId, PageQuery, Place, Selection,
+    Statistics, Term, ToDo,
 };
 use paifang_base::digest::digest;
 
@@ -172,6 +172,10 @@ questions! {
             digest(&(&term.key, &term.name, &term.slug, &*term.address, term.entries.len()))
         };
         digest(&terms.map(term).collect::<Vec<_>>())
+    };
+    /// What readers may narrow a kind's list by.
+    Filters(kind: KindId, language: LangId) as filters -> &Filters => |site| {
+        site.filters_answer(site.site.filters(kind, language))
     };
     /// The list of all terms in all languages that have terms.
     TaxonomyAlternates(id: TaxonomyId) as taxonomy_alternates -> Vec<Alternate> => |site| {

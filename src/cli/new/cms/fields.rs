@@ -24,7 +24,9 @@ impl Fields<'_> {
         if self.config.kind_named(fields::PERSON).is_some() {
             all.push(self.common("authors", texts(), false));
         }
-        all.extend(self.config.taxonomies.iter().map(|taxonomy| self.common(&taxonomy.name, texts(), false)));
+        all.extend(
+            self.config.written_taxonomies().map(|(_, taxonomy)| self.common(&taxonomy.name, texts(), false)),
+        );
         all.push(self.common("image", FieldType::Image, false));
         all.push(self.common("draft", FieldType::Bool, false));
         all.extend(kind.fields.iter().filter(|field| !field.required).filter_map(|field| self.field(field)));

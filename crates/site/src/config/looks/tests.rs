@@ -42,6 +42,26 @@ fn the_colours_known_here_are_those_of_the_sheet() {
             assert!(block.contains(&format!("{property}: {value};")), "{property}: {value}");
         }
     }
+    for (name, values) in &HUES {
+        for (scheme, value) in schemes.iter().zip([values[0], values[1], values[1]]) {
+            let block = scheme.split('}').next().unwrap_or_default();
+            assert!(block.contains(&format!("--{name}: {value}")), "{name}: {value}");
+        }
+    }
+}
+
+#[test]
+fn covers_have_the_colours_of_the_site() {
+    let hue = |looks: &Looks, number| looks.hue(number, 0).to_string();
+    let plain = Looks::default();
+    assert_eq!(hue(&plain, 0), "#235a91");
+    assert_eq!(plain.colour("--bg", 1).to_string(), "#14161a");
+    let teal = quiet("accent = \"teal\"");
+    assert_eq!(hue(&teal, 0), "#0c6464");
+    let others: std::collections::BTreeSet<String> = (1..4).map(|number| hue(&teal, number)).collect();
+    assert!(others.len() == 3 && !others.contains("#0c6464") && !others.contains("#a92f23"), "{others:?}");
+    let own = quiet("[theme_settings.colors.light]\naccent = \"#003366\"\nbackground = \"#ffffff\"");
+    assert_eq!((hue(&own, 0), own.colour("--bg", 0)), ("#003366".to_owned(), Colour::WHITE));
 }
 
 #[test]
