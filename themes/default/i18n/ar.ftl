@@ -96,6 +96,11 @@ term-count = { $count ->
     [many] { $count } صفحة
    *[other] { $count } صفحة
 }
+filters-label = تصفية القائمة
+filters-all = الكل
+filters-all-tags = كل الوسوم
+filters-years = السنة
+filters-authors = الكاتب
 pager-label = صفحات هذه القائمة
 pager-previous = السابقة
 pager-next = التالية

@@ -85,6 +85,11 @@ term-count = { $count ->
     [one] { $count } Seite
    *[other] { $count } Seiten
 }
+filters-label = Liste eingrenzen
+filters-all = Alle
+filters-all-tags = Alle Schlagwörter
+filters-years = Jahr
+filters-authors = Von
 pager-label = Seiten dieser Liste
 pager-previous = Zurück
 pager-next = Weiter

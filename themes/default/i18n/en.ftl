@@ -85,6 +85,11 @@ term-count = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
+filters-label = Narrow the list
+filters-all = All
+filters-all-tags = All tags
+filters-years = Year
+filters-authors = Author
 pager-label = Pages of this list
 pager-previous = Previous
 pager-next = Next

@@ -85,6 +85,11 @@ term-count = { $count ->
     [one] { $count } página
    *[other] { $count } páginas
 }
+filters-label = Filtrar la lista
+filters-all = Todo
+filters-all-tags = Todas las etiquetas
+filters-years = Año
+filters-authors = Autor
 pager-label = Páginas de esta lista
 pager-previous = Anterior
 pager-next = Siguiente

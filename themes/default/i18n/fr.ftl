@@ -85,6 +85,11 @@ term-count = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
+filters-label = Filtrer la liste
+filters-all = Tout
+filters-all-tags = Toutes les étiquettes
+filters-years = Année
+filters-authors = Auteur
 pager-label = Pages de cette liste
 pager-previous = Précédente
 pager-next = Suivante

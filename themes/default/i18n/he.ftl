@@ -90,6 +90,11 @@ term-count = { $count ->
     [two] שני דפים
    *[other] { $count } דפים
 }
+filters-label = סינון הרשימה
+filters-all = הכול
+filters-all-tags = כל התגיות
+filters-years = שנה
+filters-authors = מאת
 pager-label = דפי הרשימה
 pager-previous = לדף הקודם
 pager-next = לדף הבא

@@ -88,6 +88,11 @@ term-count = { $count ->
     [one] { $count } पृष्ठ
    *[other] { $count } पृष्ठ
 }
+filters-label = सूची छाँटें
+filters-all = सभी
+filters-all-tags = सभी टैग
+filters-years = वर्ष
+filters-authors = लेखक
 pager-label = इस सूची के पृष्ठ
 pager-previous = पिछला
 pager-next = अगला

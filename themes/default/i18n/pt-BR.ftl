@@ -85,6 +85,11 @@ term-count = { $count ->
     [one] { $count } página
    *[other] { $count } páginas
 }
+filters-label = Filtrar a lista
+filters-all = Tudo
+filters-all-tags = Todas as etiquetas
+filters-years = Ano
+filters-authors = Autor
 pager-label = Páginas desta lista
 pager-previous = Anterior
 pager-next = Próxima

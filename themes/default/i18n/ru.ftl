@@ -87,6 +87,11 @@ term-count = { $count ->
     [many] { $count } страниц
    *[other] { $count } страницы
 }
+filters-label = Отбор по списку
+filters-all = Все
+filters-all-tags = Все метки
+filters-years = Год
+filters-authors = Автор
 pager-label = Страницы списка
 pager-previous = Назад
 pager-next = Далее

@@ -88,6 +88,11 @@ term-count = { $count ->
     [one] { $count } صفحہ
    *[other] { $count } صفحات
 }
+filters-label = فہرست چھانٹیں
+filters-all = سب
+filters-all-tags = تمام ٹیگ
+filters-years = سال
+filters-authors = مصنف
 pager-label = اس فہرست کے صفحات
 pager-previous = پچھلا صفحہ
 pager-next = اگلا صفحہ
