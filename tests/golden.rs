@@ -275,6 +275,7 @@ golden! {
     kinds
     layouts
     links
+    lists
     markdown_copies
     nav
     not_found

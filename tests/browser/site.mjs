@@ -21,6 +21,7 @@ export const LANGUAGES = [
 export const TEMPLATES = {
   home: "/",
   "blog list": "/blog/",
+  year: "/blog/2026/",
   "blog post": "/blog/explain-analyze-buffers/",
   "docs section": "/docs/",
   "docs page": "/docs/writing/markdown/",
