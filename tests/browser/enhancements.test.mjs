@@ -96,7 +96,7 @@ test("without scripts a picture is a picture", async () => {
 });
 
 test("a page whose link is pointed at is fetched once, another site's never", async () => {
-  const { page, context, close, problems } = await open("/about/");
+  const { page, close, problems } = await open("/about/");
   const hints = () => page.locator("link[rel=prefetch]").evaluateAll((links) => links.map(({ href }) => new URL(href).pathname));
   await page.locator(".menu a[href='/blog/']").hover();
   await page.waitForSelector("link[rel=prefetch]", { state: "attached" });
@@ -110,8 +110,8 @@ test("a page whose link is pointed at is fetched once, another site's never", as
   assert.deepEqual(problems, []);
   await close();
   // A reader who saves data.
-  const saving = await open("/about/");
-  await saving.context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const saving = await open("/about/", { own: true });
+  await saving.page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await saving.page.goto(`${server.origin}/about/`);
   await saving.page.locator(".menu a[href='/blog/']").focus();
   await saving.page.waitForTimeout(300);

@@ -2,27 +2,24 @@
 // left mirrors the page and leaves code alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGUAGES, NARROW, TEMPLATES, WIDE, open, server } from "./site.mjs";
+import { LANGUAGES, NARROW, WIDE, open, server } from "./site.mjs";
 
 const [CHINESE, ENGLISH, ARABIC] = LANGUAGES;
 const path = (page) => new URL(page.url()).pathname;
 const root = (page, name) => page.locator("html").getAttribute(name);
 
-for (const [name, address] of Object.entries(TEMPLATES)) {
-  if (name === "404 page" || name === "tag" || name === "tags") continue;
-  test(`the language menu leads to the same page: ${name}`, async () => {
-    const { page, close } = await open(address);
-    for (const { tag, prefix, dir } of [ENGLISH, ARABIC, CHINESE]) {
-      await page.locator("details.langs > summary").click();
-      await page.locator(`details.langs a[lang="${tag}"]`).first().click();
-      await page.waitForLoadState();
-      assert.equal(path(page), prefix + address);
-      assert.equal(await root(page, "lang"), tag);
-      assert.equal(await root(page, "dir"), dir);
-    }
-    await close();
-  });
-}
+test("the language menu leads to the same page, and back", async () => {
+  const address = "/blog/explain-analyze-buffers/";
+  const { page, close } = await open(address);
+  for (const { tag, prefix, dir } of [ENGLISH, ARABIC, CHINESE]) {
+    await page.locator("details.langs > summary").click();
+    await page.locator(`details.langs a[lang="${tag}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === prefix + address);
+    assert.equal(await root(page, "lang"), tag);
+    assert.equal(await root(page, "dir"), dir);
+  }
+  await close();
+});
 
 test("the language menu keeps the place in the page", async () => {
   const { page, close, problems } = await open("/docs/writing/markdown/#tabs");

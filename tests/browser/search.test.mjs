@@ -42,12 +42,12 @@ async function violations(page) {
 }
 
 test("nothing of search is loaded before it is opened", async () => {
-  const { page, context, problems, close } = await open("/en/about/");
+  const { page, problems, close } = await open("/en/about/");
   const asked = [];
-  context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${server.origin}/en/blog/explain-analyze-buffers/`);
   await page.waitForLoadState("networkidle");
-  assert.ok(asked.length > 3);
+  assert.ok(asked.length > 0);
   assert.deepEqual(asked.filter((address) => /search/.test(address)), []);
   await find(page, "vacuum");
   const loaded = (pattern) => asked.filter((address) => pattern.test(address)).length;
@@ -235,7 +235,7 @@ test("no search while an input method composes", async () => {
   await page.keyboard.press("/");
   await dialog(page).locator("select").first().waitFor();
   const asked = [];
-  context.on("request", (request) => asked.push(request.url()));
+  page.on("request", (request) => asked.push(request.url()));
   const method = await context.newCDPSession(page);
   for (const text of ["b", "bei", "bei f", "bei fen"]) {
     await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
@@ -609,8 +609,8 @@ for (const [name, script] of [
   ["damaged", () => { for (const tag of ["", "/en"]) localStorage.setItem(`search ${location.origin}${tag}/search/`, '{"a":1}'); }],
 ]) {
   test(`storage is ${name}: search works, nothing breaks`, async () => {
-    const { page, context, problems, close } = await open("/en/about/");
-    await context.addInitScript(script);
+    const { page, problems, close } = await open("/en/about/", { own: true });
+    await page.addInitScript(script);
     await page.goto(`${server.origin}/en/about/`);
     await page.keyboard.press("/");
     await dialog(page).locator(".aid a").first().waitFor();

@@ -66,17 +66,28 @@ export const TEMPLATES = {
 };
 
 export const server = await serve(PORTAL);
-/** Starts a browser; options are Playwright's. */
+/** Starts a browser that knows no other host; options are Playwright's. */
 export const launch = (options = {}) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   ],
   ...options,
 });
 /** The browser of most tests, once one of them wants it. @type {ReturnType<typeof launch> | undefined} */
 let browser;
+/** Its contexts and idle pages by their options: a page that is there costs a third of a new one. */
+const kept = new Map();
+
+async function contextWith(options) {
+  const key = JSON.stringify(options);
+  browser ??= launch();
+  if (!kept.has(key)) kept.set(key, { context: (await browser).newContext(options), pages: [] });
+  const { context, pages } = kept.get(key);
+  return { context: await context, pages };
+}
 
 /** Ends the browser and the server. */
 export async function closeSite() {
@@ -87,34 +98,57 @@ export async function closeSite() {
 if (process.env.NODE_TEST_CONTEXT) after(closeSite);
 
 /**
- * Opens an address in a context of its own. Options are Playwright's, and `now`, the reader's clock.
- * `origin` is that of another site; `problems` gathers what must stay empty.
+ * Opens an address in a page whose storage and history are empty. Options are Playwright's for contexts, and `now`, the
+ * reader's clock. `origin` is that of another site; `problems` gathers what must stay empty. What a test adds, it adds
+ * to the page, since the context is that of other tests, too; scripts only to its `own` page, which no other test gets.
  */
-export async function open(address, { now = TODAY, origin = server.origin, ...options } = {}) {
-  const context = await (await (browser ??= launch())).newContext({ viewport: WIDE, reducedMotion: "reduce", timezoneId: "Asia/Shanghai", ...options });
-  const problems = await watch(context, origin);
-  const page = await context.newPage();
-  await page.clock.setFixedTime(now);
+export async function open(address, { now = TODAY, origin = server.origin, own = false, ...given } = {}) {
+  const options = { viewport: WIDE, reducedMotion: "reduce", timezoneId: "Asia/Shanghai", ...given };
+  const { context, pages } = await contextWith(options);
+  const page = (!own && pages.pop()) || await context.newPage();
+  const problems = watch(page, origin);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage" });
+  const clock = await page.addInitScript((now) => {
+    globalThis.Date = class extends Date {
+      constructor(...parts) { super(...(parts.length ? parts : [now])); }
+      static now() { return now; }
+    };
+  }, Number(now));
   await page.goto(origin + address);
-  return { page, context, problems, close: () => context.close() };
+  await devtools.send("Page.resetNavigationHistory");
+
+  async function close() {
+    if (own) return page.close();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    page.removeAllListeners();
+    await clock.dispose();
+    await devtools.detach();
+    await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: "none", contrast: "no-preference", ...options });
+    await page.setViewportSize(options.viewport);
+    await page.mouse.move(0, 0);
+    await page.goto("about:blank");
+    pages.push(page);
+  }
+  return { page, context, problems, close };
 }
 
-async function watch(context, origin) {
+function watch(page, origin) {
   const problems = [];
-  await context.route((url) => url.origin !== origin, (route) => {
-    problems.push(`request to another host: ${route.request().url()}`);
-    return route.abort();
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== origin) problems.push(`request to another host: ${url}`);
   });
-  context.on("response", (response) => {
+  page.on("response", (response) => {
     const isDocument = response.request().resourceType() === "document";
     if (response.status() >= 400 && !isDocument) problems.push(`${response.status()} ${response.url()}`);
   });
-  context.on("console", (message) => {
+  page.on("console", (message) => {
     // Chromium also reports a document that is served with status 404.
     const isMissing = message.text().includes("Failed to load resource");
     if (message.type() === "error" && !isMissing) problems.push(`console: ${message.text()}`);
   });
-  context.on("weberror", (error) => problems.push(`script: ${error.error()}`));
+  page.on("pageerror", (error) => problems.push(`script: ${error}`));
   return problems;
 }
 
