@@ -26,6 +26,8 @@ export async function checks(name) {
     if (width !== page.width) await page.resize(width, height);
     page.width = width;
     await page.goto(server.origin + address);
+    // Scripts of the page have run: keys and clicks are theirs.
+    await page.until((scripts) => document.readyState === "complete" && (!scripts || document.querySelector(".find[aria-keyshortcuts], [data-theme-toggle]:not([hidden])")), scripts);
   }
 
   /** A test that ends without problems, whose browser then is as it was. */

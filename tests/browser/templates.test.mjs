@@ -37,7 +37,8 @@ const moving = () => [
 /** Controls that a reader with colours of their own cannot tell from text: neither a line nor an edge, nor a picture. */
 const unmarked = () => [...document.querySelectorAll("main :is(a, button, select, input[type=search]):not(:has(svg, img))")].filter((element) => {
   if (!element.checkVisibility() || !element.getClientRects().length) return false;
-  const isMarked = ({ textDecorationLine, borderBlockEndStyle }) => textDecorationLine !== "none" || borderBlockEndStyle !== "none";
+  const isMarked = ({ textDecorationLine, borderBlockEndStyle, outlineStyle }) =>
+    [textDecorationLine, borderBlockEndStyle, outlineStyle].some((style) => style !== "none");
   const parts = [element, ...element.querySelectorAll("*")].map((part) => getComputedStyle(part));
   return !parts.some(isMarked) && parts[0].color === getComputedStyle(element.parentElement).color;
 }).map(({ outerHTML }) => outerHTML.slice(0, 120));
