@@ -24,7 +24,11 @@ const TYPES = {
 };
 
 /** The first script of a watched page: it sends what goes wrong in it to the server. */
-const WATCH = `const tell = (text) => navigator.sendBeacon("/problem", location.pathname + ": " + text);
+const WATCH = `let isLeft = false;
+const tell = (text) => isLeft || navigator.sendBeacon("/problem", location.pathname + ": " + text);
+// What a page still loads when it is left fails rightly.
+addEventListener("beforeunload", () => { isLeft = true; });
+addEventListener("pageshow", () => { isLeft = false; });
 addEventListener("error", ({ message }) => tell(message));
 addEventListener("unhandledrejection", ({ reason }) => tell(reason));
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => tell(violatedDirective + " " + blockedURI));
