@@ -136,6 +136,22 @@ test("a schedule names the reader's zone once, and the day where it is another",
   await near.close();
 });
 
+test("an event is added to a calendar, and calendars are subscribed to, by links alone", async () => {
+  const { page, problems, close } = await open(CONFERENCE);
+  const outside = [];
+  page.on("request", (request) => { if (!request.url().startsWith(server.origin)) outside.push(request.url()); });
+  await page.locator(".drop > summary").click();
+  const links = await page.locator(".drop a").evaluateAll((all) => all.map(({ href }) => new URL(href)));
+  assert.deepEqual(links.map(({ hostname }) => hostname), [new URL(server.origin).hostname, "calendar.google.com", "outlook.live.com"]);
+  assert.equal(links[1].searchParams.get("dates"), "20270320T090000/20270321T173000");
+  await page.goto(`${server.origin}/en/events/`);
+  await page.locator(".subscribe > summary").click();
+  const webcals = await page.locator(".subscribe a[href^='webcal:']").count();
+  assert.ok(webcals > 2, "all events and cities");
+  assert.deepEqual([outside, problems], [[], []]);
+  await close();
+});
+
 test("chapters start a film at their moment, and load its player on that click only", async () => {
   const address = "/en/media/2026-09-pitr-replay/";
   const { page, close } = await open(address);
