@@ -19,6 +19,7 @@ mod messages;
 mod mistaken;
 mod normal;
 mod numbers;
+mod phrases;
 mod segments;
 mod tag;
 mod words;
@@ -35,6 +36,7 @@ pub use messages::{Argument, Formatted, MessageProblem, MessageSource, Messages,
 pub use mistaken::{mistaken_language, renamed_language};
 pub use normal::{lowercase, nfc};
 pub use numbers::Numbers;
+pub use phrases::phrase_ends;
 pub use segments::segments;
 pub use tag::{Direction, LanguageTag, TagError, looks_like_language};
 pub use words::Words;

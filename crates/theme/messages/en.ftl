@@ -123,7 +123,16 @@ while-rendering-more = while rendering this page, and { $more } more
 while-rendering-for = while rendering this page for readers of `{ $language }`, at `{ $address }`
 while-rendering-for-more = while rendering this page for readers of `{ $language }`, at `{ $address }`, and { $more } more
 js-no-thread = there is no memory or no thread left to read it
-js-invalid = { $said }
+js-end = the script ends too early: a bracket or a quote is not closed
+js-escape = `\` does not fit here
+js-invalid = this is not a valid script
+js-module = `{ $written }` may stand only outside of all brackets
+js-number = this is no number
+js-pattern = a regular expression has no end: write the other `/`
+js-return = `return` is outside of a function
+js-template = a template has no end: write the other `{ "`" }`
+js-token = `{ $written }` does not fit here: something is missing before it, or is not closed
+js-twice = `{ $name }` is declared a second time
 untranslated-interface-gap = the { $count ->
         [one] message { $names } of { $there } is
        *[other] messages { $names } of { $there } are

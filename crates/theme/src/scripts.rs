@@ -17,6 +17,7 @@ use oxc_span::{SourceType, Span};
 use crate::mistake::Mistake;
 use paifang_base::text;
 
+mod invalid;
 mod parts;
 
 pub(crate) use parts::{Imported, exported, names_twice};
@@ -73,12 +74,11 @@ fn parse<'a>(room: &Room, allocator: &'a Allocator, text: &'a str) -> Result<Par
 }
 
 /// Rejects an invalid script.
-fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
+fn check(parsed: &ParserReturn<'_>, text: &str) -> Result<(), Mistake> {
     let Some(error) = parsed.errors.first() else { return Ok(()) };
-    let place = error.labels.as_ref().and_then(|labels| labels.first());
-    let place = place.map(|place| place.offset()..place.offset() + place.len());
-    let said = error.to_string();
-    Err(Mistake { place, message: text!("js-invalid", said = said) })
+    let labels = error.labels.as_deref().unwrap_or_default();
+    let places: Vec<_> = labels.iter().map(|place| place.offset()..place.offset() + place.len()).collect();
+    Err(invalid::mistake(text, &places))
 }
 
 /// True if a script has a statement that only a module can have, and that no block can have. An invalid script has been
@@ -111,7 +111,7 @@ pub(crate) enum How {
 pub(crate) fn named_assets(room: &Room, text: &str) -> Result<Vec<Named>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(room, &allocator, text)?;
-    check(&parsed)?;
+    check(&parsed, text)?;
     let record = &parsed.module_record;
     let range = |span: Span| span.start as usize..span.end as usize;
     let imported = record.requested_modules.values().flatten().map(|module| {
@@ -149,7 +149,7 @@ fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
 pub(crate) fn minify(room: &Room, text: &str, is_module: bool) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(room, &allocator, text)?;
-    check(&parsed)?;
+    check(&parsed, text)?;
     let options = MangleOptions { top_level: is_module, ..MangleOptions::default() };
     let names = Mangler::new().with_options(options).build(&parsed.program);
     let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));

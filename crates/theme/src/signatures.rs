@@ -72,7 +72,7 @@ const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
 const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
 
 /// The query functions.
-pub const FUNCTIONS: [Signature; 24] = [
+pub const FUNCTIONS: [Signature; 25] = [
     open("t", &[must("id", Text)]),
     call(
         "pages",
@@ -100,6 +100,7 @@ pub const FUNCTIONS: [Signature; 24] = [
     call("kinds", &[]),
     call("menu", &[]),
     call("markdown", &[must("text", Text)]),
+    call("phrases", &[must("text", Text)]),
     open("data", &[must("name", Text), may("key", Text)]),
     call("referring", &[may("kind", Text), may("field", Text), may("page", Text)]),
     call("related", &[]),

@@ -16,6 +16,7 @@ pub const ALIASES: &[&str] = &[
     "console",
     "csharp",
     "docker",
+    "explain",
     "golang",
     "json5",
     "jsonc",

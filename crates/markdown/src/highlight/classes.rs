@@ -11,6 +11,34 @@ pub struct Class(u8);
 impl Class {
     /// No span at all.
     pub const PLAIN: Self = Self(0);
+    /// A key word.
+    pub const KEYWORD: Self = Self(b'k');
+    /// A type.
+    pub const TYPE: Self = Self(b't');
+    /// A function.
+    pub const FUNCTION: Self = Self(b'f');
+    /// A string.
+    pub const STRING: Self = Self(b's');
+    /// A number.
+    pub const NUMBER: Self = Self(b'n');
+    /// A comment.
+    pub const COMMENT: Self = Self(b'c');
+    /// An operator.
+    pub const OPERATOR: Self = Self(b'o');
+    /// A constant, or a variable of the reader's.
+    pub const CONSTANT: Self = Self(b'b');
+    /// The name of a setting.
+    pub const ATTRIBUTE: Self = Self(b'a');
+    /// A command of psql.
+    pub const MACRO: Self = Self(b'm');
+    /// The heading of a section.
+    pub const HEADING: Self = Self(b'l');
+    /// A prompt, which is neither selected nor copied.
+    pub const PROMPT: Self = Self(b'p');
+    /// What a command prints.
+    pub const RESULT: Self = Self(b'r');
+    /// An error that a command prints.
+    pub const ERROR: Self = Self(b'e');
 
     /// The class name.
     pub fn letter(self) -> char {
@@ -22,7 +50,7 @@ impl Class {
 /// even inside a highlighted scope; `-` takes the class of the enclosing scope.
 ///
 /// a attribute, b builtin or constant, c comment, d deleted, f function, g tag, i inserted, k keyword, l heading or
-/// link, m macro, n number, o operator, s string, t type.
+/// link, m macro, n number, o operator, s string, t type; of sessions also e error, p prompt, r output.
 const TABLE: &[(&str, u8)] = &[
     ("comment", b'c'),
     ("string", b's'),

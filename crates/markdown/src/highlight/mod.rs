@@ -1,5 +1,5 @@
-//! Code blocks → HTML with short class names, by Sublime grammars (syntect, two-face). Pure and slow: the slowest stage
-//! of a build, so callers keep results. Independent of pages and themes; colours belong to the theme's style sheet.
+//! Code blocks → HTML with short class names, by readers of our own (`own`) or by Sublime grammars (syntect, two-face).
+//! Pure and slow: the slowest stage of a build, so callers keep results. Independent of pages and themes; colours belong to the theme's style sheet.
 //!
 //! Limits on hostile code: each block has a budget of steps for its regular expressions (`steps`). Code is plain from
 //! the first line that exceeds the budget, is longer than [`MAX_LINE`] or lies beyond [`MAX_BLOCK`] bytes. So is code
@@ -8,66 +8,41 @@
 mod classes;
 mod grammar;
 mod looks;
+mod own;
+mod painter;
 mod parser;
+mod plain;
 mod spans;
 mod squeeze;
 mod steps;
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::SyntaxReference;
 
 use crate::body::CodeBlock;
 use crate::code::work::PLAIN;
-use classes::{Class, class_of};
-use grammar::{Context, Grammars};
+use classes::Class;
+use grammar::Grammars;
 use looks::Looks;
-use paifang_base::diag::Code;
+use own::Own;
+use painter::{Painter, SYNTAXES};
 use paifang_base::html::escape::push_attribute;
-use paifang_base::parts::Parts as _;
-use paifang_base::text;
-use paifang_base::text::Text;
-use parser::{Operations, Parser};
+pub use plain::{PLAIN_CODE, Plain, PlainReason};
+use plain::{MAX_BLOCK, MAX_LINE};
 use spans::SpanWriter;
-use squeeze::squeeze;
-use steps::{Spent, Steps};
 
-/// Code that is too much work to highlight.
-pub static PLAIN_CODE: Code = Code::warning(
-    "plain-code",
-    "code is shown without colours from a line on, because colouring it takes too much work",
-);
-
-/// Code is plain from the first line that is longer.
-const MAX_LINE: usize = 5_000;
-/// Code is plain from the line that passes this many bytes.
-const MAX_BLOCK: usize = 1_000_000;
-
-/// The grammars, read once per process (their regular expressions are compiled on first use). Grammars come in two
-/// variants; the ones for lines that include their `
-/// ` are exact.
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
-
-/// Names in use that no grammar has, or that a grammar uses differently. The collection has one SQL grammar for all
-/// dialects.
-const ALIASES: [(&str, &str); 22] = [
-    ("psql", "SQL"),
-    ("pgsql", "SQL"),
-    ("postgres", "SQL"),
-    ("postgresql", "SQL"),
-    ("plpgsql", "SQL"),
+/// Names in use that no grammar has, or that a grammar uses differently.
+const ALIASES: [(&str, &str); 15] = [
+    ("shell", "Bourne Again Shell (bash)"),
     ("console", "Bourne Again Shell (bash)"),
     ("shell-session", "Bourne Again Shell (bash)"),
     ("shellsession", "Bourne Again Shell (bash)"),
     ("sh-session", "Bourne Again Shell (bash)"),
-    ("shell", "Bourne Again Shell (bash)"),
     ("jsonc", "JSON"),
     ("json5", "JSON"),
     ("jsonl", "JSON"),
-    ("conf", "INI"),
-    ("cfg", "INI"),
     ("c++", "C++"),
     ("c#", "C#"),
     ("csharp", "C#"),
@@ -92,44 +67,6 @@ pub struct Highlighted {
     pub plain: Option<Plain>,
 }
 
-/// The first plain line, and the reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Plain {
-    /// The first line without colours, from 1.
-    pub line: u32,
-    /// The limit that was exceeded.
-    pub reason: PlainReason,
-}
-
-/// Limits that can be exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PlainReason {
-    /// A line that is too long.
-    LongLine,
-    /// A block that is too long.
-    LongBlock,
-    /// Code that exceeds its step budget.
-    Steps,
-    /// A page with too much code.
-    LongPage,
-}
-
-impl PlainReason {
-    /// Message and help.
-    pub fn message(self) -> (Text, Text) {
-        match self {
-            Self::LongLine => {
-                (text!("plain-code-long-line", most = MAX_LINE), text!("plain-code-long-line-help"))
-            }
-            Self::LongBlock => {
-                (text!("plain-code-long-block", most = MAX_BLOCK), text!("plain-code-long-block-help"))
-            }
-            Self::Steps => (text!("plain-code-steps"), text!("plain-code-steps-help")),
-            Self::LongPage => (text!("plain-code-long-page"), text!("plain-code-long-page-help")),
-        }
-    }
-}
-
 impl Default for Highlighter {
     fn default() -> Self {
         Self::new()
@@ -144,7 +81,7 @@ impl Highlighter {
 
     /// True if code in this language is highlighted. Plain text (`text`, `txt`, `plain`, `none`) counts as known.
     pub fn knows(&self, language: &str) -> bool {
-        is_plain(language) || find_syntax(language).is_some()
+        is_plain(language) || own::knows(&language.to_ascii_lowercase()) || find_syntax(language).is_some()
     }
 
     /// Highlights a code block: the whole `<figure class="code">`. Code in an unknown language is plain.
@@ -174,13 +111,27 @@ impl Highlighter {
             html.push('"');
         }
         html.push('>');
-        let syntax = block.language.as_deref().filter(|language| !is_plain(language)).and_then(find_syntax);
-        let painter =
-            syntax.and_then(|syntax| Some(Painter::new(&self.grammars, self.grammars.start(syntax)?)));
-        let plain = write_code(&mut html, block, painter);
+        let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
+        let reader = block.language.as_deref().and_then(|language| self.reader(language, block, code));
+        let plain = write_code(&mut html, block, code, reader);
         html.push_str("</code></pre></figure>");
         Highlighted { html: html.into(), plain }
     }
+
+    /// The reader of a language; `None` for plain text.
+    fn reader<'c>(&self, language: &str, block: &CodeBlock, code: &'c str) -> Option<Reader<'c, '_>> {
+        let own = Own::of(&language.to_ascii_lowercase(), block, code, &self.grammars).map(Reader::Own);
+        own.or_else(|| {
+            let syntax = if is_plain(language) { None } else { find_syntax(language) };
+            Some(Reader::Grammar(Box::new(Painter::by(&self.grammars, syntax?)?)))
+        })
+    }
+}
+
+/// What reads a block of code.
+enum Reader<'c, 'g> {
+    Own(Own<'c, 'g>),
+    Grammar(Box<Painter<'g>>),
 }
 
 fn is_plain(language: &str) -> bool {
@@ -197,23 +148,29 @@ fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
 }
 
 /// Writes the code; returns the place from which it is plain although its language is known.
-fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<'_>>) -> Option<Plain> {
-    let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
+fn write_code<'c>(
+    html: &mut String,
+    block: &CodeBlock,
+    code: &'c str,
+    mut reader: Option<Reader<'c, '_>>,
+) -> Option<Plain> {
     let mut looks = Looks::of(block, code);
     let mut writer = SpanWriter::new(html);
     let mut done = 0;
     let mut plain = None;
     for (line, text) in (1u32..).zip(code.split_inclusive('\n')) {
-        done += text.len();
+        let span = done..done + text.len();
+        done = span.end;
         if looks.has_any() {
             writer.close();
         }
         let end = looks.begin(line, |html| writer.html(html));
-        let painted = match &mut painter {
+        let painted = match &mut reader {
             Some(_) if text.len() > MAX_LINE => Err(PlainReason::LongLine),
             Some(_) if block.is_beyond => Err(PlainReason::LongPage),
             Some(_) if done > MAX_BLOCK => Err(PlainReason::LongBlock),
-            Some(painter) => painter.line(text, &mut writer),
+            Some(Reader::Own(own)) => own.line(code, span, &mut writer),
+            Some(Reader::Grammar(painter)) => painter.line(text, &mut writer),
             None => {
                 writer.token(Class::PLAIN, text);
                 Ok(())
@@ -221,7 +178,7 @@ fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<
         };
         if let Err(reason) = painted {
             plain = Some(Plain { line, reason });
-            painter = None;
+            reader = None;
             writer.token(Class::PLAIN, text);
         }
         if !end.is_empty() {
@@ -231,80 +188,6 @@ fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<
     }
     writer.close();
     plain
-}
-
-/// The state of highlighting one block.
-struct Painter<'g> {
-    parser: Parser<'g>,
-    steps: Steps,
-    /// Class of each scope on the stack, inherited where a scope has none of its own.
-    stack: Vec<Class>,
-    cleared: Vec<Vec<Class>>,
-    known: HashMap<Scope, Option<Class>>,
-}
-
-impl<'g> Painter<'g> {
-    fn new(grammars: &'g Grammars, start: Arc<Context>) -> Self {
-        Self {
-            parser: Parser::new(grammars, start),
-            steps: Steps::new(),
-            stack: Vec::new(),
-            cleared: Vec::new(),
-            known: HashMap::new(),
-        }
-    }
-
-    /// Writes one line; writes nothing if the line exceeds a limit.
-    fn line(&mut self, line: &str, writer: &mut SpanWriter<'_>) -> Result<(), PlainReason> {
-        // Most grammars expect a line end; the last line of a block may lack one.
-        let with_end = if line.ends_with('\n') { None } else { Some(format!("{line}\n")) };
-        self.steps.allow(line.len());
-        let squeezed = squeeze(with_end.as_deref().unwrap_or(line));
-        let operations = self.parser.line(&squeezed.text, &mut self.steps);
-        let mut operations = operations.map_err(|Spent| PlainReason::Steps)?;
-        operations.iter_mut().for_each(|(at, _)| *at = squeezed.place(*at));
-        self.write(line, operations, writer);
-        Ok(())
-    }
-
-    /// Writes a line whose scopes are known.
-    fn write(&mut self, line: &str, operations: Operations, writer: &mut SpanWriter<'_>) {
-        let mut from = 0;
-        for (at, operation) in operations {
-            let at = at.min(line.len());
-            if at > from {
-                writer.token(self.top(), line.part(from..at));
-                from = at;
-            }
-            self.apply(&operation);
-        }
-        if from < line.len() {
-            writer.token(self.top(), line.part(from..));
-        }
-    }
-
-    fn top(&self) -> Class {
-        self.stack.last().copied().unwrap_or(Class::PLAIN)
-    }
-
-    fn apply(&mut self, operation: &ScopeStackOp) {
-        match operation {
-            ScopeStackOp::Push(scope) => {
-                let own = *self.known.entry(*scope).or_insert_with(|| class_of(*scope));
-                self.stack.push(own.unwrap_or_else(|| self.top()));
-            }
-            ScopeStackOp::Pop(count) => self.stack.truncate(self.stack.len().saturating_sub(*count)),
-            ScopeStackOp::Clear(amount) => {
-                let keep = match amount {
-                    syntect::parsing::ClearAmount::TopN(count) => self.stack.len().saturating_sub(*count),
-                    syntect::parsing::ClearAmount::All => 0,
-                };
-                self.cleared.push(self.stack.split_off(keep));
-            }
-            ScopeStackOp::Restore => self.stack.extend(self.cleared.pop().unwrap_or_default()),
-            ScopeStackOp::Noop => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -42,6 +42,16 @@ impl<'h> SpanWriter<'h> {
         self.held.push_str(text.part(end..));
     }
 
+    /// Writes a token with its white space in an element of its own.
+    pub fn whole(&mut self, class: Class, text: &str) {
+        self.close();
+        self.html.push_str("<span class=\"");
+        self.html.push(class.letter());
+        self.html.push_str("\">");
+        push_attribute(self.html, text);
+        self.html.push_str("</span>");
+    }
+
     /// Ends the open span.
     pub fn close(&mut self) {
         if self.open != Class::PLAIN {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::marks::{MARK, Marks, mark};
+use super::phrases;
 use super::sponsored::mark_links;
 use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
@@ -111,6 +112,7 @@ impl Bodies<'_> {
         let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
         let mut out = String::with_capacity(segments.iter().map(ready).sum());
         let mut open: Vec<(u32, usize)> = Vec::new();
+        let mut is_in_long_title = false;
         for (number, segment) in segments.iter().enumerate() {
             match (marks.within(number), segment) {
                 ([], _) => {}
@@ -125,6 +127,18 @@ impl Bodies<'_> {
                     continue;
                 }
                 (_, Segment::HeadingId(_)) => out.push_str(MARK),
+                _ => {}
+            }
+            match segment {
+                Segment::HeadingId(at) if style == UrlStyle::Rooted && stands_whole => {
+                    let heading = page.parsed.body.headings.get(*at as usize);
+                    is_in_long_title = heading.is_some_and(|heading| phrases::is_long(&heading.text));
+                }
+                Segment::HeadingAnchor(_) => is_in_long_title = false,
+                Segment::Html(html) if is_in_long_title => {
+                    phrases::push_heading(html, &mut out);
+                    continue;
+                }
                 _ => {}
             }
             match segment {

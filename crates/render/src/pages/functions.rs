@@ -27,7 +27,7 @@ use paifang_theme::Signature;
 type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
 
 /// The query functions.
-const ALL: [(&str, Function); 23] = [
+const ALL: [(&str, Function); 24] = [
     ("t", message),
     ("pages", pages),
     ("tree", tree),
@@ -41,6 +41,7 @@ const ALL: [(&str, Function); 23] = [
     ("kinds", kinds),
     ("menu", menu),
     ("markdown", markdown),
+    ("phrases", super::phrases::phrases),
     ("data", super::data::data),
     ("referring", super::data::referring),
     ("related", super::data::related),

@@ -21,6 +21,7 @@ mod outdated;
 mod own;
 mod page;
 mod page_view;
+mod phrases;
 mod problems;
 mod qr;
 mod repository;
