@@ -46,6 +46,48 @@ test("the copy button copies the code and says so", async () => {
   await close();
 });
 
+test("of a session only the commands are copied, and prompts cannot be selected", async () => {
+  const { page, close } = await open("/en/docs/writing/markdown/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const block = page.locator("figure.code:has(.p)").first();
+  await block.locator("button.copy").click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("psql"));
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "psql shop\nSELECT count(*)\nFROM orders;");
+  const styles = await block.locator(".p").evaluateAll((prompts) => prompts.map((prompt) => getComputedStyle(prompt).userSelect));
+  assert.deepEqual([...new Set(styles)], ["none"]);
+  await close();
+});
+
+// The characters around each end of a line that is inside a text, and how far the heading reaches.
+const cuts = (heading) => {
+  const found = [];
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    let before;
+    for (let at = 0; at < text.data.length; at++) {
+      const range = new Range();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const { top } = range.getBoundingClientRect();
+      if (before !== undefined && top > before + 9) found.push(text.data.slice(at - 1, at + 1));
+      before = top;
+    }
+  }
+  return { found, right: heading.getBoundingClientRect().left + heading.scrollWidth };
+};
+
+test("titles in Chinese break between words, and fit into narrow screens", async () => {
+  for (const width of [320, 390]) {
+    const { page, close } = await open("/blog/partition-pruning/", { viewport: { width, height: 800 } });
+    const title = page.locator("main h1");
+    assert.ok(await title.locator("wbr").count() > 2);
+    assert.ok((await title.boundingBox()).height > 50, "in more than one line");
+    const { found, right } = await title.evaluate(cuts);
+    assert.deepEqual(found.filter((pair) => !/[\s，：；？、）」]./.test(pair)), []);
+    assert.ok(right <= width);
+    await close();
+  }
+});
+
 test("the browser's bars have the colour of the page", async () => {
   const bars = (page) => page.evaluate(() => [...document.querySelectorAll("meta[name=theme-color]")]
     .filter((bar) => matchMedia(bar.media).matches).map((bar) => bar.content.toLowerCase()));
@@ -68,9 +110,13 @@ test("on a phone the button to copy lies beside the code, and a name in a table 
     return button.height < 24 || button.bottom > code.top + 1;
   }).length);
   assert.equal(covered, 0, "buttons that are too small or cover code");
-  const broken = await page.evaluate(() => [...document.querySelectorAll("td code")]
-    .filter((code) => !/[\s-]/.test(code.textContent) && code.getClientRects().length > 1).map((code) => code.textContent));
-  assert.deepEqual(broken, []);
+  for (const name of ["reference/site-toml", "reference/commands", "reference/diagnostics", "writing/front-matter", "themes/context"]) {
+    await page.goto(`${server.origin}/en/docs/${name}/`);
+    const broken = await page.evaluate(() => [...document.querySelectorAll("td code")]
+      .filter((code) => /^[\w.]+$/.test(code.textContent) && code.getClientRects().length > 1).map((code) => code.textContent));
+    assert.deepEqual(broken, [], name);
+    assert.ok(await page.locator("td code").count() > 9, name);
+  }
   await close();
 });
 

@@ -27,10 +27,12 @@ impl Class {
     pub const OPERATOR: Self = Self(b'o');
     /// A constant, or a variable of the reader's.
     pub const CONSTANT: Self = Self(b'b');
-    /// The name of a setting.
+    /// The name of an option.
     pub const ATTRIBUTE: Self = Self(b'a');
     /// A command of psql.
     pub const MACRO: Self = Self(b'm');
+    /// The name of a value in data or settings; of an element in markup.
+    pub const KEY: Self = Self(b'g');
     /// The heading of a section.
     pub const HEADING: Self = Self(b'l');
     /// A prompt, which is neither selected nor copied.
@@ -49,10 +51,12 @@ impl Class {
 /// Scope prefixes and their classes. The first match wins, so special prefixes come before general ones. `0` is plain
 /// even inside a highlighted scope; `-` takes the class of the enclosing scope.
 ///
-/// a attribute, b builtin or constant, c comment, d deleted, f function, g tag, i inserted, k keyword, l heading or
-/// link, m macro, n number, o operator, s string, t type; of sessions also e error, p prompt, r output.
+/// a attribute, b builtin or constant, c comment, d deleted, f function, g tag or key, i inserted, k keyword, l heading
+/// or link, m macro, n number, o operator, s string, t type; of sessions also e error, p prompt, r output.
 const TABLE: &[(&str, u8)] = &[
     ("comment", b'c'),
+    // Before "string", because names in JSON are strings.
+    ("meta.mapping.key.json", b'g'),
     ("string", b's'),
     ("punctuation.section.interpolation", 0),
     ("punctuation.section.embedded", 0),
@@ -63,7 +67,7 @@ const TABLE: &[(&str, u8)] = &[
     ("constant.character", b'-'),
     ("constant", b'b'),
     ("keyword.operator.word", b'k'),
-    ("keyword.operator.logical.sql", b'k'),
+    ("keyword.operator.dockerfile", b'k'),
     ("keyword.operator", b'o'),
     ("keyword", b'k'),
     ("storage.type.numeric", b'n'),

@@ -1,5 +1,6 @@
-//! Code blocks → HTML with short class names, by readers of our own (`own`) or by Sublime grammars (syntect, two-face).
-//! Pure and slow: the slowest stage of a build, so callers keep results. Independent of pages and themes; colours belong to the theme's style sheet.
+//! Code blocks → HTML with short class names, by readers of our own (`own`) or by Sublime grammars (syntect,
+//! two-face). Pure and slow: the slowest stage of a build, so callers keep results. Independent of pages and themes; colours belong
+//! to the theme's style sheet.
 //!
 //! Limits on hostile code: each block has a budget of steps for its regular expressions (`steps`). Code is plain from
 //! the first line that exceeds the budget, is longer than [`MAX_LINE`] or lies beyond [`MAX_BLOCK`] bytes. So is code
@@ -27,10 +28,10 @@ use classes::Class;
 use grammar::Grammars;
 use looks::Looks;
 use own::Own;
-use painter::{Painter, SYNTAXES};
 use paifang_base::html::escape::push_attribute;
-pub use plain::{PLAIN_CODE, Plain, PlainReason};
+use painter::{Painter, SYNTAXES};
 use plain::{MAX_BLOCK, MAX_LINE};
+pub use plain::{PLAIN_CODE, Plain, PlainReason};
 use spans::SpanWriter;
 
 /// Names in use that no grammar has, or that a grammar uses differently.

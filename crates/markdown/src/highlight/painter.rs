@@ -100,6 +100,8 @@ impl<'g> Painter<'g> {
         match operation {
             ScopeStackOp::Push(scope) => {
                 let own = *self.known.entry(*scope).or_insert_with(|| class_of(*scope));
+                // A key is a key, although it is written as a string.
+                let own = own.filter(|own| *own != Class::STRING || self.top() != Class::KEY);
                 self.stack.push(own.unwrap_or_else(|| self.top()));
             }
             ScopeStackOp::Pop(count) => self.stack.truncate(self.stack.len().saturating_sub(*count)),

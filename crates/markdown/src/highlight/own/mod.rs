@@ -45,7 +45,7 @@ pub enum Own<'c, 'g> {
 pub fn knows(language: &str) -> bool {
     SQL.contains(&language)
         || SESSIONS.contains(&language)
-        || matches!(language, "cfg" | "conf" | "explain" | "psql")
+        || matches!(language, "cfg" | "conf" | "explain" | "ini" | "psql")
 }
 
 impl<'c, 'g> Own<'c, 'g> {
@@ -55,7 +55,9 @@ impl<'c, 'g> Own<'c, 'g> {
         let session = |shell| Self::Session(Box::new(Session::new(code, shell)));
         let is_named = |name: &str| block.title.as_deref().is_some_and(|title| title.ends_with(name));
         match language {
-            _ if SQL.contains(&language) && !prompts::begins_with_psql(code) => Some(Self::Sql(Box::new(Sql::new(code, false)))),
+            _ if SQL.contains(&language) && !prompts::begins_with_psql(code) => {
+                Some(Self::Sql(Box::new(Sql::new(code, false))))
+            }
             "psql" if !prompts::has_psql(code) => Some(Self::Sql(Box::new(Sql::new(code, false)))),
             "psql" => Some(session(None)),
             _ if SQL.contains(&language) => Some(session(None)),
@@ -63,14 +65,18 @@ impl<'c, 'g> Own<'c, 'g> {
             _ if SHELLS.contains(&language) && prompts::begins_with_dollar(code) => Some(session(shell())),
             "explain" => Some(Self::Explain),
             "conf" | "cfg" | "ini" if is_named("pg_hba.conf") => Some(Self::Hba),
-            "conf" | "cfg" => Some(Self::Settings),
-            "ini" if is_named(".conf") => Some(Self::Settings),
+            "conf" | "cfg" | "ini" => Some(Self::Settings),
             _ => None,
         }
     }
 
     /// Writes a line.
-    pub fn line(&mut self, code: &'c str, span: Range<usize>, writer: &mut SpanWriter<'_>) -> Result<(), PlainReason> {
+    pub fn line(
+        &mut self,
+        code: &'c str,
+        span: Range<usize>,
+        writer: &mut SpanWriter<'_>,
+    ) -> Result<(), PlainReason> {
         match self {
             Self::Sql(sql) => sql.read(span, writer),
             Self::Session(session) => return session.read(span, writer),

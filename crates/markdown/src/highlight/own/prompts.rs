@@ -11,7 +11,8 @@ pub fn psql(line: &str) -> Option<(usize, bool)> {
     let line = line.trim_end_matches(['\n', '\r']);
     let head = line.part(..line.floor_char_boundary(LONGEST));
     let end = head.char_indices().find(|(at, c)| {
-        matches!(c, '#' | '>') && line.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        matches!(c, '#' | '>')
+            && line.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     let (end, _) = end?;
     let before = head.part(..end);
@@ -40,7 +41,8 @@ pub fn shell(line: &str) -> Option<usize> {
     if rest == "$" {
         return Some(begin + 1);
     }
-    if let Some(prompt) = ["$ ", "\u{276f} ", "\u{279c} "].into_iter().find(|prompt| rest.starts_with(prompt)) {
+    if let Some(prompt) = ["$ ", "\u{276f} ", "\u{279c} "].into_iter().find(|prompt| rest.starts_with(prompt))
+    {
         return Some(begin + prompt.len());
     }
     let end = ["$ ", "# ", "% ", "> "].into_iter().filter_map(|sign| rest.find(sign)).min()?;
@@ -69,11 +71,60 @@ fn is_word(text: &str) -> bool {
 /// True if what follows `# ` is a command of root, and no comment.
 fn is_command(text: &str) -> bool {
     const COMMANDS: &[&str] = &[
-        "apk", "apt", "apt-get", "cat", "cd", "chmod", "chown", "cp", "createdb", "curl", "dnf", "dpkg", "echo", "export",
-        "firewall-cmd", "grep", "initdb", "journalctl", "ls", "make", "mkdir", "mount", "mv", "pg_basebackup",
-        "pg_createcluster", "pg_ctl", "pg_ctlcluster", "pg_dropcluster", "pg_dump", "pg_dumpall", "pg_lsclusters",
-        "pg_restore", "pg_upgrade", "pg_upgradecluster", "psql", "rm", "rpm", "sed", "service", "ss", "su", "sudo", "sysctl",
-        "systemctl", "tail", "tar", "tee", "ufw", "useradd", "usermod", "vi", "vim", "yum", "zypper",
+        "apk",
+        "apt",
+        "apt-get",
+        "cat",
+        "cd",
+        "chmod",
+        "chown",
+        "cp",
+        "createdb",
+        "curl",
+        "dnf",
+        "dpkg",
+        "echo",
+        "export",
+        "firewall-cmd",
+        "grep",
+        "initdb",
+        "journalctl",
+        "ls",
+        "make",
+        "mkdir",
+        "mount",
+        "mv",
+        "pg_basebackup",
+        "pg_createcluster",
+        "pg_ctl",
+        "pg_ctlcluster",
+        "pg_dropcluster",
+        "pg_dump",
+        "pg_dumpall",
+        "pg_lsclusters",
+        "pg_restore",
+        "pg_upgrade",
+        "pg_upgradecluster",
+        "psql",
+        "rm",
+        "rpm",
+        "sed",
+        "service",
+        "ss",
+        "su",
+        "sudo",
+        "sysctl",
+        "systemctl",
+        "tail",
+        "tar",
+        "tee",
+        "ufw",
+        "useradd",
+        "usermod",
+        "vi",
+        "vim",
+        "yum",
+        "zypper",
     ];
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();

@@ -12,8 +12,16 @@ use crate::highlight::spans::SpanWriter;
 use paifang_base::parts::Parts as _;
 
 /// The beginnings of lines with errors.
-const ERRORS: [&str; 8] =
-    ["ERROR:", "FATAL:", "PANIC:", "psql: error:", "\u{9519}\u{8bef}:", "\u{81f4}\u{547d}\u{9519}\u{8bef}:", "error:", "fatal:"];
+const ERRORS: [&str; 8] = [
+    "ERROR:",
+    "FATAL:",
+    "PANIC:",
+    "psql: error:",
+    "\u{9519}\u{8bef}:",
+    "\u{81f4}\u{547d}\u{9519}\u{8bef}:",
+    "error:",
+    "fatal:",
+];
 
 /// A session in reading, line by line.
 pub struct Session<'c, 'g> {

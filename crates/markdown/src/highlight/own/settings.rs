@@ -18,7 +18,7 @@ pub fn line(line: &str, writer: &mut SpanWriter<'_>) {
     let end = text.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     let is_include = name.starts_with("include");
-    writer.token(if is_include { Class::KEYWORD } else { Class::ATTRIBUTE }, name);
+    writer.token(if is_include { Class::KEYWORD } else { Class::KEY }, name);
     let value = rest.trim_start_matches(['=', ' ', '\t']);
     writer.token(Class::PLAIN, rest.part(..rest.len() - value.len()));
     words(value, writer, |word, _| match word {

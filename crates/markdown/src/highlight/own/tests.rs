@@ -29,7 +29,8 @@ fn unmarked(text: &str) -> String {
     let mut before = ' ';
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
-        let is_mark = "abcefklmnoprst".contains(c) && !before.is_alphanumeric() && characters.peek() == Some(&'[');
+        let is_mark =
+            "abcefgklmnoprst".contains(c) && !before.is_alphanumeric() && characters.peek() == Some(&'[');
         if is_mark {
             characters.next();
             before = ' ';
@@ -93,10 +94,13 @@ fn sessions_with_prompts_and_output() {
              e[ERROR:  syntax error]\nr[LINE 1: x;]",
         ],
     );
-    let code = "$ cat > a <<'E'\n> x\n$ y\nE\nprinted\n# text\n# systemctl stop a\nroot@db:~# psql\npostgres=# \\q";
+    let code =
+        "$ cat > a <<'E'\n> x\n$ y\nE\nprinted\n# text\n# systemctl stop a\nroot@db:~# psql\npostgres=# \\q";
     let html = marked("console", None, code);
     assert_eq!(html.matches("p[").count(), 5, "{html}");
-    for expected in ["p[> ]", "s[$ y]", "r[printed]", "c[# text]", "p[# ]", "p[root@db:~# ]", "p[postgres=# ]m[\\q]"] {
+    for expected in
+        ["p[> ]", "s[$ y]", "r[printed]", "c[# text]", "p[# ]", "p[root@db:~# ]", "p[postgres=# ]m[\\q]"]
+    {
         assert!(html.contains(expected), "{expected} in {html}");
     }
     assert!(marked("sh", None, "$ ls\na").contains("p[$ ]"));
@@ -113,7 +117,11 @@ fn plans_and_settings() {
             " k[Sort]  (cost=n[1.2..3] rows=n[1])\n   o[->]  k[Seq Scan] on t  (cost=n[0] rows=n[9])\n         a[Filter:] (x = 1)\n a[Planning Time:] n[0.1] ms",
         ],
     );
-    assert_marked("conf", &["c[# x]\na[work_mem] = n[4MB]   c[# y]\na[fsync] b[on]\na[a.b] = s['c # d']\nk[include] s['e']"]);
+    assert_marked(
+        "conf",
+        &["c[# x]\ng[work_mem] = n[4MB]   c[# y]\ng[fsync] b[on]\ng[a.b] = s['c # d']\nk[include] s['e']"],
+    );
+    assert!(marked("json", None, "{ \"a\": \"b\" }").contains("g[\"a\"]: s[\"b\"]"));
     assert_eq!(
         marked("conf", Some("/etc/pg_hba.conf"), "local all all peer\nhost a b ::1/128 trust map=m # c"),
         "k[local] b[all all] f[peer]\nk[host] a b n[::1/128] f[trust] a[map=m] c[# c]"
@@ -123,10 +131,62 @@ fn plans_and_settings() {
 #[test]
 fn fuzz_own_languages() {
     const WORDS: [&str; 56] = [
-        "'", "\"", "$$", "$a$", "$1", ":", ":x", ":'", ":{?", "\\", "\\d", "\\copy ", "E'", "U&\"", "--", "/*", "*/", "(",
-        ")", "[", ",", ";", ".", "..", "::", "->", "1", "1_0", "0x", "1.e+", "\n", "\r\n", "select", "create function f",
-        "do", "declare", "begin", "as", "table", "with", "language", "\u{e9}", "\u{4e2d}", "\u{ff0c}", "app=# ", "app-# ",
-        "$ ", "> ", "# ls", "<<E", "returns", "type", "->  ", "(cost=1 ", "host", "x: ",
+        "'",
+        "\"",
+        "$$",
+        "$a$",
+        "$1",
+        ":",
+        ":x",
+        ":'",
+        ":{?",
+        "\\",
+        "\\d",
+        "\\copy ",
+        "E'",
+        "U&\"",
+        "--",
+        "/*",
+        "*/",
+        "(",
+        ")",
+        "[",
+        ",",
+        ";",
+        ".",
+        "..",
+        "::",
+        "->",
+        "1",
+        "1_0",
+        "0x",
+        "1.e+",
+        "\n",
+        "\r\n",
+        "select",
+        "create function f",
+        "do",
+        "declare",
+        "begin",
+        "as",
+        "table",
+        "with",
+        "language",
+        "\u{e9}",
+        "\u{4e2d}",
+        "\u{ff0c}",
+        "app=# ",
+        "app-# ",
+        "$ ",
+        "> ",
+        "# ls",
+        "<<E",
+        "returns",
+        "type",
+        "->  ",
+        "(cost=1 ",
+        "host",
+        "x: ",
     ];
     let highlighter = Highlighter::new();
     Target::of("own", &WORDS, vec![WORDS.concat().into_bytes()]).run(400, |bytes| {
@@ -137,7 +197,11 @@ fn fuzz_own_languages() {
             let html = highlighter.highlight(&block).html;
             let mut text = String::new();
             for (number, part) in html.split('<').enumerate() {
-                text.push_str(if number == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) });
+                text.push_str(if number == 0 {
+                    part
+                } else {
+                    part.split_once('>').map_or("", |(_, text)| text)
+                });
             }
             assert_eq!(text, code.strip_suffix('\n').unwrap_or(&code), "{language}");
         }
@@ -147,7 +211,8 @@ fn fuzz_own_languages() {
 /// The most that is coloured of one block.
 #[test]
 fn a_megabyte_keeps_its_colours() {
-    let code = "INSERT INTO t (id, name) VALUES (1, 'a'), (2, 'b''c');\nSELECT count(*) FROM t; -- x\n".repeat(11_000);
+    let code = "INSERT INTO t (id, name) VALUES (1, 'a'), (2, 'b''c');\nSELECT count(*) FROM t; -- x\n"
+        .repeat(11_000);
     let block = CodeBlock { language: Some("sql".to_owned()), code, ..CodeBlock::default() };
     assert_eq!(Highlighter::new().highlight(&block).plain, None);
 }

@@ -1,6 +1,7 @@
 //! PostgreSQL's SQL, PL/pgSQL and the commands of psql (<https://www.postgresql.org/docs/18/sql-syntax-lexical.html>),
 //! in time linear in the code: one pass, and one look ahead for the end of each text in dollar quotes.
 
+mod place;
 mod statement;
 mod words;
 
@@ -9,7 +10,8 @@ use std::ops::Range;
 use crate::highlight::classes::Class;
 use crate::highlight::spans::SpanWriter;
 use paifang_base::parts::Parts as _;
-use statement::{After, Statement};
+use place::After;
+use statement::Statement;
 
 /// Nested texts in dollar quotes that are read as code.
 const DEEPEST: usize = 4;
@@ -226,7 +228,8 @@ impl<'c> Sql<'c> {
             b'{' => name.find('}').map_or(0, |end| end + 1),
             _ => name.bytes().take_while(|byte| is_name(*byte) && *byte != b'$').count(),
         };
-        let is_after_name = self.code.part(..self.at).bytes().next_back().is_some_and(|b| is_name(b) || b == b']');
+        let is_after_name =
+            self.code.part(..self.at).bytes().next_back().is_some_and(|b| is_name(b) || b == b']');
         if length == 0 || is_after_name {
             return self.operator(1, Class::PLAIN, writer);
         }
@@ -266,7 +269,12 @@ impl<'c> Sql<'c> {
             // The language may also follow.
             let rest = self.code.part(after..);
             let rest = rest.part(..rest.floor_char_boundary(FARTHEST));
-            let mut words = rest.split(';').next().unwrap_or_default().split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("language"));
+            let mut words = rest
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .split_whitespace()
+                .skip_while(|word| !word.eq_ignore_ascii_case("language"));
             words.nth(1).map(|name| name.trim_matches(['\'', '"']).to_ascii_lowercase())
         });
         match language.as_deref() {
@@ -284,7 +292,8 @@ impl<'c> Sql<'c> {
 
     /// A command of psql, to the end of the line.
     fn command(&mut self, rest: &'c str, writer: &mut SpanWriter<'_>) {
-        let name = rest.bytes().skip(1).take_while(|byte| !byte.is_ascii_whitespace() && *byte != b'\\').count();
+        let name =
+            rest.bytes().skip(1).take_while(|byte| !byte.is_ascii_whitespace() && *byte != b'\\').count();
         let command = rest.part(..1 + name);
         self.write(command.len(), Class::MACRO, writer);
         if command == "\\;" || name == 0 {
@@ -306,7 +315,7 @@ impl<'c> Sql<'c> {
                     let (length, _) = quoted(rest.part(1..), first, true);
                     self.write(1 + length, Class::STRING, writer);
                 }
-                b':' => self.colon(rest, rest.bytes().nth(1).unwrap_or_default(), writer),
+                b':' => self.colon(rest, rest.as_bytes().get(1).copied().unwrap_or_default(), writer),
                 _ => {
                     let length = rest.bytes().skip(1).take_while(|byte| !b"'\":".contains(byte)).count();
                     self.write(1 + length, Class::PLAIN, writer);
@@ -327,7 +336,7 @@ impl<'c> Sql<'c> {
             return self.quote(length + 1, b'\'', has_escapes, Class::STRING, writer);
         }
         if text.eq_ignore_ascii_case("u") && (rest.starts_with("&'") || rest.starts_with("&\"")) {
-            let quote = rest.bytes().nth(1).unwrap_or(b'\'');
+            let quote = rest.as_bytes().get(1).copied().unwrap_or(b'\'');
             let class = if quote == b'"' { Class::PLAIN } else { Class::STRING };
             return self.quote(length + 2, quote, false, class, writer);
         }

@@ -1,6 +1,7 @@
 //! What a word is at its place in a statement: key word, type, function or name. Reads tokens in order, and looks one
 //! word ahead.
 
+use super::place::{After, Frame, Kind};
 use super::words::{self, Facts};
 use crate::highlight::classes::Class;
 
@@ -11,7 +12,17 @@ const DEEPEST: usize = 64;
 const QUERIES: [&str; 8] = ["select", "insert", "update", "delete", "merge", "with", "values", "table"];
 /// Reserved words that begin other statements, or parts of them.
 const RESERVED_UTILITIES: [&str; 12] = [
-    "create", "grant", "analyze", "analyse", "do", "constraint", "primary", "foreign", "check", "default", "references",
+    "create",
+    "grant",
+    "analyze",
+    "analyse",
+    "do",
+    "constraint",
+    "primary",
+    "foreign",
+    "check",
+    "default",
+    "references",
     "unique",
 ];
 
@@ -30,64 +41,6 @@ enum Before {
     Close,
     Literal,
     Operator,
-}
-
-/// What is between two brackets, or outside of all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A query, an expression or a list of names.
-    Query,
-    /// Another statement.
-    Utility,
-    /// Names, each with its type.
-    Columns,
-    /// Options that are key words: `EXPLAIN (ANALYZE)`.
-    Options,
-    /// Options with names: `WITH (fillfactor = 70)`.
-    Settings,
-    /// `CAST (value AS type)`
-    Cast,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    kind: Kind,
-    /// Words and names since the last comma.
-    item: usize,
-    /// True in a constraint among columns.
-    is_constraint: bool,
-}
-
-impl Frame {
-    fn new(kind: Kind) -> Self {
-        Self { kind, item: 0, is_constraint: false }
-    }
-}
-
-/// What follows a word.
-#[derive(Debug, Clone, Copy)]
-pub struct After<'c> {
-    /// The next character, if it is ASCII; 0 otherwise.
-    pub sign: u8,
-    /// The sign after that.
-    pub second: u8,
-    /// The next word, if it is one.
-    pub word: &'c str,
-}
-
-impl After<'_> {
-    /// True if this follows: a word, `(`, or `1` for a number.
-    fn is(&self, wanted: &str) -> bool {
-        match wanted {
-            "(" => self.sign == b'(',
-            "1" => self.sign.is_ascii_digit() || matches!(self.sign, b'$' | b':'),
-            word => self.word.eq_ignore_ascii_case(word),
-        }
-    }
-
-    fn is_part(&self) -> bool {
-        self.sign == b'.' && self.second != b'.'
-    }
 }
 
 /// The statement that is being read.
@@ -244,8 +197,12 @@ impl Statement {
             ("with" | "set" | "reset" | "options", _) => Kind::Settings,
             ("table", _) if self.object == "function" => Kind::Columns,
             ("as", _) if self.object == "type" => Kind::Columns,
-            (_, "copy") if self.before == Before::Literal || matches!(before, "stdin" | "stdout") => Kind::Options,
-            ("", "create") if matches!(self.object, "table" | "function" | "procedure" | "aggregate") => Kind::Columns,
+            (_, "copy") if self.before == Before::Literal || matches!(before, "stdin" | "stdout") => {
+                Kind::Options
+            }
+            ("", "create") if matches!(self.object, "table" | "function" | "procedure" | "aggregate") => {
+                Kind::Columns
+            }
             _ => Kind::Query,
         }
     }
@@ -329,7 +286,9 @@ impl Statement {
     }
 
     fn begin_words(&mut self, word: &'static str, facts: Facts, after: After<'_>) {
-        let is_name = word.is_empty() || !facts.has(Facts::RESERVED) && (after.is_part() || after.sign == b'(' && !facts.has(Facts::BRACKET));
+        let is_name = word.is_empty()
+            || !facts.has(Facts::RESERVED)
+                && (after.is_part() || after.sign == b'(' && !facts.has(Facts::BRACKET));
         if self.is_in_declarations && word == "begin" {
             self.is_in_declarations = false;
         }
@@ -363,7 +322,19 @@ impl Statement {
         self.is_after_type = false;
         if self.object.is_empty()
             && matches!(self.first, "create" | "alter" | "drop")
-            && matches!(word, "table" | "type" | "function" | "procedure" | "domain" | "aggregate" | "view" | "index" | "policy" | "trigger")
+            && matches!(
+                word,
+                "table"
+                    | "type"
+                    | "function"
+                    | "procedure"
+                    | "domain"
+                    | "aggregate"
+                    | "view"
+                    | "index"
+                    | "policy"
+                    | "trigger"
+            )
         {
             self.object = word;
         }
@@ -435,10 +406,14 @@ impl Statement {
         if facts.has(Facts::RESERVED) {
             return if is_call && facts.has(Facts::CALL) { Class::FUNCTION } else { Class::KEYWORD };
         }
-        if before == "as" && frame.kind == Kind::Query && !words::is_key_word_between(before, word, |_| false) {
+        if before == "as" && frame.kind == Kind::Query && !words::is_key_word_between(before, word, |_| false)
+        {
             return if is_call { Class::PLAIN } else { self.alias(facts) };
         }
-        if matches!(frame.kind, Kind::Utility | Kind::Columns) && words::is_name_after(before, word) && !self.is_start_of_statement() {
+        if matches!(frame.kind, Kind::Utility | Kind::Columns)
+            && words::is_name_after(before, word)
+            && !self.is_start_of_statement()
+        {
             return self.name(before, is_call);
         }
         if words::is_key_word_between(before, word, |wanted| after.is(wanted)) {
@@ -502,8 +477,8 @@ impl Statement {
     /// True if a name before a bracket is that of a function, by the word before it.
     fn is_call(&self, before: &str) -> bool {
         match before {
-            "table" | "into" | "references" | "view" | "index" | "exists" | "as" | "recursive" | "copy" | "only" | ")"
-            | "constraint" | "type" | "using" => false,
+            "table" | "into" | "references" | "view" | "index" | "exists" | "as" | "recursive" | "copy"
+            | "only" | ")" | "constraint" | "type" | "using" => false,
             "with" => self.first != "with",
             "on" | "analyze" | "vacuum" | "from" => self.frame().kind != Kind::Utility,
             _ => true,
@@ -512,8 +487,10 @@ impl Statement {
 
     /// A word that cannot be a type where one is expected: `ALTER COLUMN c DROP`.
     fn is_no_type(&self, word: &str, facts: Facts) -> bool {
-        matches!(word, "drop" | "set" | "add" | "restart" | "type" | "to" | "reset" | "alias" | "cursor" | "constant")
-            || facts.has(Facts::RESERVED) && word != "verbose"
+        matches!(
+            word,
+            "drop" | "set" | "add" | "restart" | "type" | "to" | "reset" | "alias" | "cursor" | "constant"
+        ) || facts.has(Facts::RESERVED) && word != "verbose"
     }
 
     /// The further words of a type.
@@ -536,7 +513,8 @@ impl Statement {
             _ if frame.is_constraint || is_mode && frame.item > 1 => None,
             0 if is_mode => Some(Class::KEYWORD),
             0 => match word {
-                "constraint" | "primary" | "foreign" | "unique" | "check" | "exclude" | "like" | "partition" => {
+                "constraint" | "primary" | "foreign" | "unique" | "check" | "exclude" | "like"
+                | "partition" => {
                     if let Some(frame) = self.frame_mut() {
                         frame.is_constraint = true;
                     }
@@ -547,7 +525,9 @@ impl Statement {
                     self.is_after_type = true;
                     Some(if has_bare_types { Class::TYPE } else { Class::PLAIN })
                 }
-                _ if facts.has(Facts::TYPE) && matches!(words::find(after.word).0, "default" | "precision" | "varying") => {
+                _ if facts.has(Facts::TYPE)
+                    && matches!(words::find(after.word).0, "default" | "precision" | "varying") =>
+                {
                     self.is_after_type = true;
                     Some(Class::TYPE)
                 }

@@ -68,10 +68,7 @@ const LISTS: &[(Facts, &str)] = &[
         "bit box char character circle date dec double float interval line lseg money nchar path point polygon \
          text time xml record void cstring internal national",
     ),
-    (
-        Facts::QUERY,
-        "delete insert merge update set values by escape",
-    ),
+    (Facts::QUERY, "delete insert merge update set values by escape"),
     (
         Facts::UTILITY,
         "abort absolute access action add admin after aggregate also alter always assertion assignment asensitive at \
@@ -103,10 +100,7 @@ const LISTS: &[(Facts, &str)] = &[
          bypassrls nobypassrls noinherit noformat stdin stdout plain extended main permissive restricted safe unsafe \
          sfunc stype finalfunc initcond combinefunc sortop sspace leftarg rightarg commutator negator hashes merges",
     ),
-    (
-        Facts::CALL,
-        "left right row grouping json xml",
-    ),
+    (Facts::CALL, "left right row grouping json xml"),
     (
         Facts::BRACKET,
         "values enum over filter conflict sets cube rollup range list hash identity materialized set include columns \
@@ -243,32 +237,138 @@ const CONDITIONS: &[Condition] = &[
 
 /// True if a word is a key word between its neighbours: `1` is a literal, `;` the beginning of a statement.
 pub fn is_key_word_between(before: &str, word: &str, after: impl Fn(&str) -> bool) -> bool {
-    CONDITIONS.binary_search_by_key(&word, |(name, ..)| name).ok().and_then(|at| CONDITIONS.get(at)).is_some_and(
-        |(_, befores, afters)| befores.contains(&before) || afters.iter().any(|wanted| after(wanted)),
-    )
+    CONDITIONS
+        .binary_search_by_key(&word, |(name, ..)| name)
+        .ok()
+        .and_then(|at| CONDITIONS.get(at))
+        .is_some_and(|(_, befores, afters)| {
+            befores.contains(&before) || afters.iter().any(|wanted| after(wanted))
+        })
 }
 
 /// Words that a name follows in statements other than queries.
 const NAMES: &[&str] = &[
-    "add", "aggregate", "channel", "collation", "column", "configuration", "constraint", "conversion", "cursor", "database",
-    "deallocate", "dictionary", "domain", "execute", "exists", "extension", "from", "function", "index", "into", "language",
-    "listen", "notify", "of", "on", "only", "parser", "policy", "prepare", "procedure", "publication", "references", "rename", "role",
-    "routine", "rule", "savepoint", "schema", "sequence", "server", "statistics", "subscription", "table", "tablespace", "template",
-    "to", "trigger", "type", "unlisten", "user", "view", "wrapper",
+    "add",
+    "aggregate",
+    "channel",
+    "collation",
+    "column",
+    "configuration",
+    "constraint",
+    "conversion",
+    "cursor",
+    "database",
+    "deallocate",
+    "dictionary",
+    "domain",
+    "execute",
+    "exists",
+    "extension",
+    "from",
+    "function",
+    "index",
+    "into",
+    "language",
+    "listen",
+    "notify",
+    "of",
+    "on",
+    "only",
+    "parser",
+    "policy",
+    "prepare",
+    "procedure",
+    "publication",
+    "references",
+    "rename",
+    "role",
+    "routine",
+    "rule",
+    "savepoint",
+    "schema",
+    "sequence",
+    "server",
+    "statistics",
+    "subscription",
+    "table",
+    "tablespace",
+    "template",
+    "to",
+    "trigger",
+    "type",
+    "unlisten",
+    "user",
+    "view",
+    "wrapper",
 ];
 
 /// Key words that may follow the words of [`NAMES`].
 const NO_NAMES: &[&str] = &[
-    "all", "attribute", "column", "commit", "conflict", "database", "delete", "domain", "drop", "each", "event", "extension", "for", "foreign",
-    "function", "functions", "generated", "if", "index", "insert", "large", "mapping", "materialized", "none", "of", "operator",
-    "parameter", "policy", "procedure", "procedures", "program", "publication", "query", "role", "routine", "routines",
-    "rule", "savepoint", "schema", "select", "sequence", "sequences", "server", "statistics", "stdin", "stdout",
-    "subscription", "tables", "tablespace", "text", "trigger", "truncate", "type", "update", "value", "view",
+    "all",
+    "attribute",
+    "column",
+    "commit",
+    "conflict",
+    "database",
+    "delete",
+    "domain",
+    "drop",
+    "each",
+    "event",
+    "extension",
+    "for",
+    "foreign",
+    "function",
+    "functions",
+    "generated",
+    "if",
+    "index",
+    "insert",
+    "large",
+    "mapping",
+    "materialized",
+    "none",
+    "of",
+    "operator",
+    "parameter",
+    "policy",
+    "procedure",
+    "procedures",
+    "program",
+    "publication",
+    "query",
+    "role",
+    "routine",
+    "routines",
+    "rule",
+    "savepoint",
+    "schema",
+    "select",
+    "sequence",
+    "sequences",
+    "server",
+    "statistics",
+    "stdin",
+    "stdout",
+    "subscription",
+    "tables",
+    "tablespace",
+    "text",
+    "trigger",
+    "truncate",
+    "type",
+    "update",
+    "value",
+    "view",
 ];
 
 /// True if a word in this place is a name, unless it is reserved.
 pub fn is_name_after(before: &str, word: &str) -> bool {
-    let is_no_name = if matches!(before, "column" | "exists") { word == "if" } else { NO_NAMES.binary_search(&word).is_ok() };
+    let is_no_name = if matches!(before, "column" | "exists") {
+        word == "if"
+    } else {
+        NO_NAMES.binary_search(&word).is_ok()
+    };
     NAMES.binary_search(&before).is_ok() && !is_no_name
 }
 
