@@ -41,7 +41,7 @@ const ALL: [(&str, Function); 24] = [
     ("kinds", kinds),
     ("menu", menu),
     ("markdown", markdown),
-    ("phrases", super::phrases::phrases),
+    ("phrases", phrases),
     ("data", super::data::data),
     ("referring", super::data::referring),
     ("related", super::data::related),
@@ -110,6 +110,11 @@ fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
         return Err(error_of(&text!("template-error-no-message", id = id)));
     }
     Ok(Value::normal_string(&formatted.text))
+}
+
+/// `phrases(text=)`: a title with the places where its lines may break.
+fn phrases(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
+    Ok(Value::safe_string(&super::phrases::title(arguments.must_get::<&str>("text")?)))
 }
 
 fn argument(value: &Value) -> Argument<'_> {

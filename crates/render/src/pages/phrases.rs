@@ -1,10 +1,6 @@
 //! Titles in Chinese and Japanese with the places where their lines may break: `<wbr>` between words. Only pages have
 //! them, so what is read by programs stays plain.
 
-use tera::{Kwargs, Value};
-
-use super::here::{Answer, Here};
-use super::model::RenderModel;
 use paifang_base::html::escape::push_attribute;
 use paifang_base::html::tokens::{Token, Tokens};
 use paifang_i18n::phrase_ends;
@@ -12,9 +8,8 @@ use paifang_i18n::phrase_ends;
 /// Titles that are no wider than this many characters stand in one line on the narrowest screens.
 const ONE_LINE: usize = 10;
 
-/// `phrases(text=)`: a title with the places where its lines may break.
-pub(super) fn phrases(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
-    let text = arguments.must_get::<&str>("text")?;
+/// A title as HTML, with the places where its lines may break.
+pub(super) fn title(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 32);
     let ends = if is_long(text) { phrase_ends(text) } else { Vec::new() };
     let mut from = 0;
@@ -24,7 +19,7 @@ pub(super) fn phrases(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answ
         from = end;
     }
     push_attribute(&mut html, &text[from..]);
-    Ok(Value::safe_string(&html))
+    html
 }
 
 /// True if a title may need more than one line.
