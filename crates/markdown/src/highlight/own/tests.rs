@@ -99,7 +99,7 @@ fn sessions_with_prompts_and_output() {
     let html = marked("console", None, code);
     assert_eq!(html.matches("p[").count(), 5, "{html}");
     for expected in
-        ["p[> ]", "s[$ y]", "r[printed]", "c[# text]", "p[# ]", "p[root@db:~# ]", "p[postgres=# ]m[\\q]"]
+        ["p[> ]", "\n$ y]", "r[printed]", "c[# text]", "p[# ]", "p[root@db:~# ]", "p[postgres=# ]m[\\q]"]
     {
         assert!(html.contains(expected), "{expected} in {html}");
     }
