@@ -472,3 +472,27 @@ import-done = { $generator }: { $exact ->
         [one] { $findings } place
        *[other] { $findings } places
     })
+
+## deploy
+
+deploy-not-built = this program was built without `deploy`: use a released one, or build with `cargo build --release --features deploy`
+deploy-no-targets = site.toml names no place to deploy to: add a table such as `[deploy.production]` with `to = "s3"`
+deploy-many-targets = name the target: { $names }
+deploy-unknown-target = there is no target `{ $name }`; site.toml has { $names }
+deploy-unknown-target-near = there is no target `{ $name }`: did you mean `{ $near }`?
+deploy-no-encoding = `{ $name }` does not keep how a file is compressed, so `compress` has no effect
+deploy-waits = another deploy is at work, last seen { $seen }: waiting until it ends (`--take-over` if it was killed)
+deploy-steady = the site stays right until { $until }: build and deploy again then
+deploy-purge-failed = the site is deployed, but `{ $name }`, which was given the changed addresses, failed: { $said }
+deploy-nothing = { $name } holds the site already: { $unchanged } { $unchanged ->
+        [one] file
+       *[other] files
+    }, { $seconds } s
+deploy-done = Deployed to { $name }: { $written } written ({ $bytes }), { $removed } removed, { $unchanged } unchanged, { $seconds } s
+deploy-row-fingerprinted = write, names with a hash
+deploy-row-other = write, other files
+deploy-row-page = write, pages
+deploy-row-remove = remove
+deploy-row-leaving = keep for open pages
+deploy-row-unchanged = unchanged
+deploy-row-more = … and { $count } more

@@ -296,6 +296,33 @@ help-i18n-adopt-after =
 
     文字与历史说法不一时，什么也不写，只列出这个页面。
 
+## deploy
+
+help-deploy = 把构建好的网站上传到对象存储或服务器，只上传变化的部分
+help-deploy-target = 目标的名字，即 site.toml 中的 `[deploy.NAME]` [默认：唯一的那个]
+help-deploy--root = 项目的文件夹，即 site.toml 所在的文件夹
+help-deploy--output = 构建好的网站所在的文件夹 [默认：ROOT/public]
+help-deploy--dry_run = 只说明会做什么
+help-deploy--format = 计划的格式
+help-deploy--format--text = 给人看的表格
+help-deploy--format--json = 一个 JSON 对象
+help-deploy--repair = 不相信网站旁的状态，而是列出存储中的文件，补写缺少的和不同的
+help-deploy--confirm_deletes = 允许删除的文件多于 `max_deletes`
+help-deploy--take_over = 不等另一个看似还在进行的部署：它已被终止
+help-deploy--changed = 把变化的地址写入这个文件，每行一个：`index.html` 写成它的文件夹
+help-deploy--steady = 说明网站到什么时候为止都是对的，由 `build --steady FILE` 写出
+help-deploy--now = 决定哪些旧文件到期的时刻（RFC 3339） [默认：SOURCE_DATE_EPOCH，否则是时钟]
+help-deploy-after =
+    例子：
+      paifang deploy                          把 public/ 上传到 site.toml 中唯一的目标
+      paifang deploy staging --dry-run        会写入和删除什么，附字节数
+      paifang deploy --dry-run --format json  同上，给程序看
+      paifang deploy --changed changed.txt    同时写出变化的地址，给 CDN 用
+      paifang deploy --repair                 列出存储，补写其中缺少的
+
+    目标是 site.toml 中的表 `[deploy.NAME]`。密钥只从环境变量读取：AWS_ACCESS_KEY_ID、ALIBABA_CLOUD_ACCESS_KEY_ID、
+    TENCENTCLOUD_SECRET_ID 等，手册中有完整的列表。
+
 ## links
 
 help-links = 列出页面、数据和设置通往其他主机的地址

@@ -363,3 +363,24 @@ import-inside = { $folder } 在要导入的文件夹里面；写一个别处的�
 import-not-copied = 这个文件复制不了：{ $error }
 import-more = ……还有 { $count } 处，全部在 { $file } 里
 import-done = { $generator }：{ $exact } 页完整导入，{ $unfinished } 页要你来看（{ $findings } 处）
+
+## deploy
+
+deploy-not-built = 这个程序构建时没有包含 `deploy`：请使用发布的版本，或用 `cargo build --release --features deploy` 构建
+deploy-no-targets = site.toml 没有写部署到哪里：请加上一个表，例如 `[deploy.production]`，其中写 `to = "s3"`
+deploy-many-targets = 请写明目标：{ $names }
+deploy-unknown-target = 没有目标 `{ $name }`；site.toml 中有 { $names }
+deploy-unknown-target-near = 没有目标 `{ $name }`：是不是想写 `{ $near }`？
+deploy-no-encoding = `{ $name }` 不保存文件的压缩方式，所以 `compress` 不起作用
+deploy-waits = 另一个部署正在进行，最近一次活动是 { $seen }：等它结束（如果它已被终止，用 `--take-over`）
+deploy-steady = 网站的内容到 { $until } 为止都是对的：届时请重新构建并部署
+deploy-purge-failed = 网站已部署，但接收变化地址的 `{ $name }` 失败了：{ $said }
+deploy-nothing = { $name } 已经是这个网站：{ $unchanged } 个文件，用时 { $seconds } 秒
+deploy-done = 已部署到 { $name }：写入 { $written } 个（{ $bytes }），删除 { $removed } 个，{ $unchanged } 个未变，用时 { $seconds } 秒
+deploy-row-fingerprinted = 写入：文件名含哈希
+deploy-row-other = 写入：其他文件
+deploy-row-page = 写入：页面
+deploy-row-remove = 删除
+deploy-row-leaving = 为打开着的页面保留
+deploy-row-unchanged = 未变
+deploy-row-more = …… 还有 { $count } 个

@@ -51,10 +51,15 @@ pub fn named(option: Option<MessageLanguage>) -> Option<MessageLanguage> {
 
 /// The words of the program in a language.
 pub fn in_language(language: MessageLanguage) -> Words {
-    let files: Vec<&MessageFiles> = [&MESSAGES, &USAGE, &paifang_git::MESSAGES, &paifang_import::MESSAGES]
-        .into_iter()
-        .chain(message_files())
-        .collect();
+    let own = [
+        &MESSAGES,
+        &USAGE,
+        &paifang_git::MESSAGES,
+        &paifang_import::MESSAGES,
+        #[cfg(feature = "deploy")]
+        &paifang_deploy::MESSAGES,
+    ];
+    let files: Vec<&MessageFiles> = own.into_iter().chain(message_files()).collect();
     Words::new(language, &files)
 }
 

@@ -11,6 +11,7 @@ mod columns;
 mod compare;
 mod completions;
 mod console;
+mod deploy;
 mod diff;
 mod fix;
 mod formats;
@@ -95,6 +96,7 @@ enum Command {
     Check(check::CheckArgs),
     Diff(diff::DiffArgs),
     Serve(serve::ServeArgs),
+    Deploy(deploy::DeployArgs),
     New(new::NewArgs),
     Links(links::LinksArgs),
     I18n(i18n::I18nArgs),
@@ -129,6 +131,7 @@ pub fn run() -> Ending {
         Command::Check(args) => check::run(&args, &voice),
         Command::Diff(args) => diff::run(&args, &voice),
         Command::Serve(args) => serve::run(args, &voice),
+        Command::Deploy(args) => deploy::run(&args, &voice),
         Command::New(args) => new::run(args, &voice),
         Command::Links(args) => links::run(&args, &voice),
         Command::I18n(args) => i18n::run(&args, &voice),

@@ -120,6 +120,13 @@ invalid-config-policy-help = write one line as browsers get it, such as `"defaul
 invalid-config-policy-empty = `content_security_policy` is empty
 invalid-config-policy-sign = `content_security_policy` has a `{ $sign }`, which not every host can send
 invalid-config-policy-type = `content_security_policy` must be true, false or text, found { $found }
+invalid-config-deploy-needs = `[{ $name }]` needs `{ $key }`
+invalid-config-deploy-to-help = write the kind of store: { $stores }
+invalid-config-deploy-needs-help = `{ $store }` cannot be found without it: add `{ $key } = "…"`
+invalid-config-max-deletes = `max_deletes` must be a number of files or a share of them
+invalid-config-max-deletes-help = write `256`, or `"20%"`
+invalid-config-keep-assets = `keep_assets` must be a length of time
+invalid-config-keep-assets-help = write it with its unit, such as `"30 days"` or `"12 hours"`, or `false` for none
 invalid-config-images-help = write `images = false`, or `[images]` with settings below it
 invalid-config-widths = `widths` must be up to { $count } whole numbers of pixels, each from { $least } to { $most }
 invalid-config-widths-help = write `widths = [240, 480, 800, 1200, 1600]`

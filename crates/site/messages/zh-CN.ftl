@@ -121,6 +121,13 @@ invalid-config-policy-help = 写成浏览器收到的一行，例如 `"default-s
 invalid-config-policy-empty = `content_security_policy` 是空的
 invalid-config-policy-sign = `content_security_policy` 里有 `{ $sign }`，不是每个平台都能发送
 invalid-config-policy-type = `content_security_policy` 应为 true、false 或文本，实际是{ $found }
+invalid-config-deploy-needs = `[{ $name }]` 缺少 `{ $key }`
+invalid-config-deploy-to-help = 写上存储的类型：{ $stores }
+invalid-config-deploy-needs-help = 没有它就找不到 `{ $store }`：请加上 `{ $key } = "…"`
+invalid-config-max-deletes = `max_deletes` 必须是文件个数或比例
+invalid-config-max-deletes-help = 写成 `256` 或 `"20%"`
+invalid-config-keep-assets = `keep_assets` 必须是一段时间
+invalid-config-keep-assets-help = 连同单位一起写，例如 `"30 days"`、`"12 hours"`；不保留则写 `false`
 invalid-config-images-help = 写成 `images = false`，或 `[images]` 表，下面写设置
 invalid-config-widths = `widths` 最多 { $count } 个，每个应为 { $least } 到 { $most } 的整数（像素）
 invalid-config-widths-help = 写成 `widths = [240, 480, 800, 1200, 1600]`

@@ -1,6 +1,8 @@
 //! `[hosting]`: the hosts for which files are written, and the content security policy in them.
 
+use super::deploy::read_keep;
 use super::{Config, INVALID_CONFIG, UNKNOWN_SETTING};
+use jiff::SignedDuration;
 use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
@@ -58,6 +60,8 @@ pub struct Hosting {
     pub hosts: Vec<Spanned<Host>>,
     /// The content security policy that they send.
     pub policy: Policy,
+    /// How long files with fingerprints stay after they have left the site; `None` if nothing is set.
+    pub keep_assets: Option<SignedDuration>,
 }
 
 /// The content security policy in files for hosts.
@@ -95,6 +99,7 @@ pub(super) fn read_hosting(node: Option<&Node>, reporter: &mut Reporter<'_>) -> 
     if let Some(node) = table.take("content_security_policy") {
         hosting.policy = read_policy(node, reporter);
     }
+    hosting.keep_assets = read_keep(table.take("keep_assets"), reporter);
     table.finish(text!("in-table", name = "hosting"), &UNKNOWN_SETTING, reporter);
     hosting
 }

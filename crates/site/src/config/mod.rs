@@ -12,6 +12,7 @@ mod common;
 mod components;
 mod conversion;
 mod data;
+mod deploy;
 mod diagrams;
 mod feeds;
 pub mod fields;
@@ -56,6 +57,7 @@ pub use colour::Colour;
 pub use common::{common_description, common_fields};
 pub use components::{COMPONENTS_FOLDER, read_components};
 pub use conversion::Conversion;
+pub use deploy::{DeleteLimit, DeployTarget, STORES, StoreSettings};
 pub use files::FileSettings;
 pub use front_matter::FrontMatterSettings;
 pub use git::GitSettings;
@@ -162,6 +164,8 @@ pub struct Config {
     pub search: SearchSettings,
     /// Files for hosts.
     pub hosting: Hosting,
+    /// The places to upload the site to.
+    pub deploy: Vec<DeployTarget>,
     /// Former addresses that no page claims, in the order of site.toml.
     pub redirects: Vec<Redirect>,
     /// Smaller versions of pictures.

@@ -38,14 +38,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let mut table = TableReader::new(&INVALID_CONFIG, &root, reporter);
     let base_url = required(&mut table, "base_url", "https://example.org/", reporter);
     let base_url = base_url.and_then(|url| read_base_url(&url, reporter));
-    let title = required(&mut table, "title", text!("invalid-config-title-example"), reporter);
-    let default_language = required(&mut table, "default_language", "zh-CN", reporter);
-    let site = SiteWords {
-        title: title.map(|title| title.value).unwrap_or_default(),
-        description: table.text("description", reporter).map(|text| text.value),
-        default_language: default_language?,
-        at_root: table.bool("default_language_at_root", reporter).unwrap_or(true),
-    };
+    let site = read_site_words(&mut table, reporter)?;
     let (languages, default_language) = read_languages(table.take("languages"), &site, reporter)?;
     let (time_zone_name, time_zone) = read_time_zone(&mut table, reporter);
     let (levels, level_names) = read_levels(table.take("levels"), reporter);
@@ -89,6 +82,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         per_page: read_per_page(table.take("lists"), reporter),
         menu: read_menu(table.take("menu"), &languages, reporter),
         hosting: super::hosting::read_hosting(table.take("hosting"), reporter),
+        deploy: super::deploy::read_deploy(table.take("deploy"), reporter),
         redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
         images: super::images::read_images(table.take("images"), reporter),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
@@ -105,6 +99,18 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     table.finish(text!("in-file", name = SETTINGS_FILE), &UNKNOWN_SETTING, reporter);
     super::kinds::report_unused_invites(&root, &config, reporter);
     Some(config)
+}
+
+/// What languages take from the site; `None` if the default language is missing.
+fn read_site_words(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> Option<SiteWords> {
+    let title = required(table, "title", text!("invalid-config-title-example"), reporter);
+    let default_language = required(table, "default_language", "zh-CN", reporter);
+    Some(SiteWords {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: table.text("description", reporter).map(|text| text.value),
+        default_language: default_language?,
+        at_root: table.bool("default_language_at_root", reporter).unwrap_or(true),
+    })
 }
 
 fn clean_folder(folder: Spanned<String>) -> String {

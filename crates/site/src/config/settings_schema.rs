@@ -10,7 +10,7 @@ use super::page_end::{MAPPINGS, PROVIDERS, SHARES, TRACKER};
 use super::read::MINIFY;
 use super::search::SEARCH_WEIGHTS;
 use super::versions::SUPPORT;
-use super::{ARTICLE_TYPES, HOSTS, OWN_TYPES, REPOSITORY_HOSTS, SORT_NAMES};
+use super::{ARTICLE_TYPES, HOSTS, OWN_TYPES, REPOSITORY_HOSTS, SORT_NAMES, STORES};
 use paifang_markdown::HEADING_IDS;
 
 /// The shape of a value in site.toml.
@@ -151,6 +151,7 @@ pub fn settings() -> Shape {
         may("cards", switch(vec![may("kinds", texts())])),
         may("covers", switch(vec![may("kinds", texts())])),
         may("hosting", hosting()),
+        may("deploy", named(deploy())),
         may("redirects", named(redirect())),
         may("levels", named(choice(&["error", "warning", "off"]))),
         may("check", table(vec![may("language", choice(&["en", "zh-CN", "page"]))])),
@@ -306,7 +307,28 @@ fn images() -> Shape {
 
 fn hosting() -> Shape {
     let policy = Shape::Either(vec![Flag, Shape::Pattern("\\S")]);
-    table(vec![may("for", list(word(&HOSTS))), may("content_security_policy", policy)])
+    let keep = Shape::Either(vec![Off, Text]);
+    table(vec![
+        may("for", list(word(&HOSTS))),
+        may("content_security_policy", policy),
+        may("keep_assets", keep),
+    ])
+}
+
+fn deploy() -> Shape {
+    let mut names: Vec<&'static str> =
+        STORES.iter().flat_map(|store| store.needs.iter().chain(store.may).copied()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut settings = vec![
+        must("to", choice(&STORES.map(|store| store.name))),
+        may("path_style", Flag),
+        may("compress", Flag),
+        may("max_deletes", Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Pattern("^[0-9]{1,3} *%$")])),
+        may("purge", texts()),
+    ];
+    settings.extend(names.into_iter().map(|name| may(name, Text)));
+    table(settings)
 }
 
 fn redirect() -> Shape {
