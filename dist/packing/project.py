@@ -13,7 +13,7 @@ from .platforms import platform
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Features of handed-out programs, where the package declares them.
-FEATURES = ["minify-html", "deploy"]
+FEATURES = ["minify-html"]
 
 # Names the repository that a release is built in.
 REPOSITORY_VARIABLE = "PAIFANG_REPOSITORY"

@@ -4,7 +4,7 @@
 //! # Steps
 //!
 //! 1. [`Site::read`] lists the files of an output folder, with a digest of content and headers for each.
-//! 2. [`remote::open`] connects a [`Store`], the place that the site goes to.
+//! 2. `remote::open` (the feature `remote`) connects a [`Store`], the place that the site goes to.
 //! 3. [`Session::deploy`] takes its turn and reads what the store holds from its [`state`], which lies beside the site:
 //!    nothing is listed or read to compare, but to repair.
 //! 4. [`Plan::of`] compares: what to write, in which order, what to remove, and what stays for open pages.
@@ -19,6 +19,7 @@
 #![warn(clippy::indexing_slicing)]
 
 mod plan;
+#[cfg(feature = "remote")]
 pub mod remote;
 mod run;
 mod site;

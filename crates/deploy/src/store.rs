@@ -1,4 +1,4 @@
-//! What a deploy asks of a store. [`crate::remote`] answers it over a network, `testing` in memory.
+//! What a deploy asks of a store. `crate::remote` answers it over a network, `testing` in memory.
 
 use paifang_base::text::Text;
 
