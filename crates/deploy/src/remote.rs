@@ -161,7 +161,7 @@ pub struct Remote {
 pub fn open(kind: &'static Kind, access: &Access<'_>) -> Result<Remote, Text> {
     // Without a choice of its own, the library that secures connections has none. A second call changes nothing.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    opendal::install_default();
+    opendal_http_transport_reqwest::install_default();
     let retry = RetryLayer::new().with_max_times(ATTEMPTS).with_min_delay(FIRST_WAIT).with_jitter();
     let timeout = TimeoutLayer::new().with_timeout(PATIENCE).with_io_timeout(PATIENCE);
     let operator = (kind.connect)(access)?.layer(timeout).layer(retry);

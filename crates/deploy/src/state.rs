@@ -57,6 +57,7 @@ pub struct Run {
     /// A name that no other run has.
     pub id: String,
     /// Its last sign of life.
+    #[serde(with = "moment")]
     pub seen: Timestamp,
 }
 
@@ -70,11 +71,26 @@ pub struct Head {
     files: BTreeMap<String, Written>,
     /// Files of the base that are gone.
     gone: Vec<String>,
-    leaving: BTreeMap<String, Timestamp>,
+    /// Moments as texts (RFC 3339).
+    leaving: BTreeMap<String, String>,
     /// The run that is at work, or was when it was killed.
     pub run: Option<Run>,
     /// The run that wrote this, and its count of heads: tells its own write from that of another run.
     pub written_by: String,
+}
+
+/// A moment as a text (RFC 3339).
+mod moment {
+    use jiff::Timestamp;
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    pub fn serialize<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(moment)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
 }
 
 /// A file in JSON: its mark in hexadecimal digits, empty if unknown, and its size.
@@ -162,7 +178,10 @@ impl Head {
             files.remove(path);
         }
         files.extend(self.files.iter().map(|(path, written)| (path.clone(), Held::from(written))));
-        State { files, leaving: self.leaving.clone() }
+        // A moment that cannot be read is that of a file which is long due.
+        let since = |text: &String| text.parse().unwrap_or(Timestamp::UNIX_EPOCH);
+        let leaving = self.leaving.iter().map(|(path, text)| (path.clone(), since(text))).collect();
+        State { files, leaving }
     }
 }
 
@@ -175,7 +194,7 @@ impl State {
             base: (!base.name.is_empty()).then(|| base.name.clone()),
             files: differing.map(|(path, held)| (path.clone(), Written::from(*held))).collect(),
             gone: base.files.keys().filter(|path| !self.files.contains_key(*path)).cloned().collect(),
-            leaving: self.leaving.clone(),
+            leaving: self.leaving.iter().map(|(path, since)| (path.clone(), since.to_string())).collect(),
             run,
             written_by,
         }
