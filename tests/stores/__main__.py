@@ -322,7 +322,7 @@ def with_chinese_stores(folder):
     for kind, endpoint in (
         ("oss", "http://oss-cn-test.example"),
         ("cos", "http://cos.ap-test.example"),
-        ("obs", "http://obs.cn-test.example"),
+        ("obs", "http://obs.cn-test.myhuaweicloud.com"),
     ):
         target = f'[deploy.china]\nto = "{kind}"\nbucket = "portal"\nendpoint = "{endpoint}"\nfolder = "/site/"\n'
         site = Site(folder / kind, target)

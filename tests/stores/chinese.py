@@ -18,7 +18,7 @@ BUCKET = "portal"
 HOSTS = {
     f"{BUCKET}.oss-cn-test.example": "oss",
     f"{BUCKET}.cos.ap-test.example": "cos",
-    f"{BUCKET}.obs.cn-test.example": "obs",
+    f"{BUCKET}.obs.cn-test.myhuaweicloud.com": "obs",
 }
 # Parameters that are part of a signature.
 SUBRESOURCES = {"uploads", "uploadId", "partNumber", "delete", "continuation-token", "acl"}
@@ -89,7 +89,7 @@ def check_cos(request):
     sent = "&".join(f"{name}={quote(request.header(name), safe='-_.~')}" for name in headers)
     text = f"{request.method.lower()}\n/{request.key}\n{encoded}\n{sent}\n"
     to_sign = f"sha1\n{given['q-sign-time']}\n{hashlib.sha1(text.encode()).hexdigest()}\n"
-    if hmac_sha1(key.encode(), to_sign).hexdigest() != given["q-signature"] or "host" not in headers:
+    if hmac_sha1(key.encode(), to_sign).hexdigest() != given["q-signature"]:
         raise Refused(403, "SignatureDoesNotMatch")
 
 

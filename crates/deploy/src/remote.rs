@@ -36,6 +36,8 @@ pub struct Kind {
     moves: bool,
     /// True if it keeps `Content-Encoding`.
     pub encodes: bool,
+    /// Requests at the same time: servers of files refuse many connections.
+    at_once: usize,
     connect: fn(&Access<'_>) -> Result<Operator, Text>,
 }
 
@@ -47,6 +49,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Versions,
         moves: false,
         encodes: true,
+        at_once: 16,
         connect: s3,
     },
     Kind {
@@ -59,6 +62,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Absence,
         moves: false,
         encodes: true,
+        at_once: 16,
         connect: oss,
     },
     Kind {
@@ -67,6 +71,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Absence,
         moves: false,
         encodes: false,
+        at_once: 16,
         connect: cos,
     },
     Kind {
@@ -75,6 +80,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::None,
         moves: false,
         encodes: false,
+        at_once: 16,
         connect: obs,
     },
     Kind {
@@ -83,6 +89,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Versions,
         moves: false,
         encodes: false,
+        at_once: 16,
         connect: azblob,
     },
     Kind {
@@ -91,6 +98,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Absence,
         moves: false,
         encodes: true,
+        at_once: 16,
         connect: gcs,
     },
     Kind {
@@ -99,6 +107,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::None,
         moves: true,
         encodes: false,
+        at_once: 4,
         connect: webdav,
     },
     Kind {
@@ -107,6 +116,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Absence,
         moves: true,
         encodes: false,
+        at_once: 4,
         connect: sftp,
     },
     Kind {
@@ -115,6 +125,7 @@ pub const KINDS: [Kind; 9] = [
         conditions: Conditions::Absence,
         moves: true,
         encodes: false,
+        at_once: 16,
         connect: folder,
     },
 ];
@@ -360,6 +371,10 @@ impl Remote {
 impl Store for Remote {
     fn conditions(&self) -> Conditions {
         self.kind.conditions
+    }
+
+    fn at_once(&self) -> usize {
+        self.kind.at_once
     }
 
     async fn read(&self, path: &str) -> Result<Option<(Vec<u8>, Option<Version>)>, Failure> {

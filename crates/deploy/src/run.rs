@@ -15,8 +15,6 @@ use crate::state::{Base, FOLDER, HEAD, Head, Held, Run, State, base_path};
 use crate::store::{Condition, Conditions, Failure, Store, Version};
 use crate::turn::{LOOK, SIGN, Watch, release_lease, renew_lease, take_lease};
 
-/// Files written at the same time.
-const AT_ONCE: usize = 16;
 /// Files removed with one request, where a store can.
 const REMOVED_AT_ONCE: usize = 1000;
 /// Times that a run begins again because another one wrote first.
@@ -272,12 +270,13 @@ impl<'a, S: Store> Session<'a, S> {
         record: &mut Record,
         watcher: &mut impl Watcher,
     ) -> Result<(), Failure> {
+        let at_once = self.store.at_once();
         let mut done = 0;
         let mut sign = interval_at(Instant::now() + SIGN, SIGN);
         for phase in Phase::ALL {
             let of_phase = plan.uploads.iter().filter(|upload| upload.phase == phase);
             let mut writing =
-                stream::iter(of_phase.map(|upload| self.write(upload))).buffer_unordered(AT_ONCE);
+                stream::iter(of_phase.map(|upload| self.write(upload))).buffer_unordered(at_once);
             loop {
                 // One large file may take longer than a run may be silent.
                 let written = select! {

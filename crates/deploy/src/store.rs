@@ -60,6 +60,11 @@ pub trait Store {
     /// How it keeps two runs apart.
     fn conditions(&self) -> Conditions;
 
+    /// Requests that it takes at the same time.
+    fn at_once(&self) -> usize {
+        16
+    }
+
     /// An object with its version; `None` if there is none.
     async fn read(&self, path: &str) -> Result<Option<(Vec<u8>, Option<Version>)>, Failure>;
 
