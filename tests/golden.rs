@@ -254,6 +254,7 @@ golden! {
     around_articles
     authors
     base_path
+    blocks
     broken_links
     bundles
     code

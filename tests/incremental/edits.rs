@@ -202,6 +202,11 @@ fn some_field(sources: &mut Sources, random: &mut Random) -> Way {
             ("toc", "false"),
             ("path", "Own/@.html"),
             ("image", "pic.gif"),
+            ("icon", "star"),
+            (
+                "blocks",
+                "[{ block: hero, title: Title @, actions: [{ name: Read, link: /blog/ }] }, latest, events]",
+            ),
             ("template", "note.html"),
             ("original", "en"),
             ("sort", "title"),

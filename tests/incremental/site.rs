@@ -196,9 +196,9 @@ impl Settings {
                 self.addresses,
             ),
             choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\nmissing-include = \"off\"\n", ""], self.levels),
-            choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\nshare = [\"wechat\"]\nannouncement = { text = \"News\", from = 2026-11-24, until = 2027-01-31 }\ncomments = { provider = \"utterances\", repo = \"o/r\" }\n"], self.theme),
+            choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\nshare = [\"wechat\"]\nannouncement = { text = \"News\", from = 2026-11-24, until = 2027-01-31 }\ncomments = { provider = \"utterances\", repo = \"o/r\" }\n", "[theme_settings]\nlook = \"paper\"\n"], self.theme),
             choice(&["[translation]\npage = true\n", "", "[translation]\npage = true\nnotice = false\n"], self.translation),
-            choice(&[links, "", &format!("{links}[[menu]]\nlink = \"/docs/\"\n[[menu]]\nlink = \"https://www.postgresql.org/\"\nname = \"PostgreSQL\"\n")], self.menu),
+            choice(&[links, "", &format!("{links}[[menu]]\nlink = \"/docs/\"\n[[menu]]\nlink = \"https://www.postgresql.org/\"\nname = \"PostgreSQL\"\n[[footer]]\ntitle = \"Read\"\nlinks = [{{ link = \"/blog/\" }}]\n")], self.menu),
         ]
         .concat()
     }

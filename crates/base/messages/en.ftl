@@ -210,6 +210,7 @@ type-number = a number
 type-text = text
 type-list = a list
 type-table = a table
+type-one-of = a table with `{ $key }`, which is one of: { $names }
 wrong-type-qr = `{ $name }` has { $bytes } bytes; a QR code can hold { $most }
 wrong-type-qr-help = write a short address, and put the text on its page
 found-text = `{ $text }`

@@ -201,6 +201,7 @@ type-number = 数字
 type-text = 文本
 type-list = 列表
 type-table = 表
+type-one-of = 带有 `{ $key }` 的表，其值为下列之一：{ $names }
 wrong-type-qr = `{ $name }` 有 { $bytes } 字节，而二维码最多容纳 { $most } 字节
 wrong-type-qr-help = 写一个短地址，把文字放到它的页面上
 found-text = { " " }`{ $text }`

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::config::settings_schema::{Setting, Shape, field, field_type, settings};
-use crate::config::{Config, DataSet, Kind, common_description, common_fields};
+use crate::config::{Config, DataSet, Kind, common_description, common_fields, fields};
 use paifang_base::schema::{Field, FieldType, LONGEST_QR};
 use paifang_markdown::{OwnBody, OwnComponent};
 
@@ -44,6 +44,9 @@ pub fn of_pages(config: &Config, kind: &Kind, language: &str, is_list: bool) -> 
     }
     for (_, taxonomy) in config.written_taxonomies() {
         add(&taxonomy.name, &FieldType::List(Box::new(FieldType::String)), common(&taxonomy.name), false);
+    }
+    for field in config.page_fields.iter().filter(|field| is_list || field.name != fields::BLOCKS) {
+        add(&field.name, &field.kind, in_language(field, language), false);
     }
     for field in &kind.fields {
         add(&field.name, &field.kind, in_language(field, language), field.required && !is_list);
@@ -200,6 +203,7 @@ fn of_type(config: &Config, kind: &FieldType, is_required: bool) -> Json {
             }
             schema
         }
+        FieldType::OneOf { key, forms } => of_forms(config, key, forms),
         FieldType::Translated => {
             let tags = config.languages.iter().map(|language| language.tag.to_string());
             let texts: Map<String, Json> =
@@ -209,6 +213,19 @@ fn of_type(config: &Config, kind: &FieldType, is_required: bool) -> Json {
         }
         FieldType::Any => json!({}),
     }
+}
+
+/// The schema of a table in one of several forms, or of the name of one.
+fn of_forms(config: &Config, key: &str, forms: &[(String, Vec<Field>)]) -> Json {
+    let names: Vec<&str> = forms.iter().map(|(name, _)| name.as_str()).collect();
+    let mut all = vec![json!({"enum": names})];
+    for (name, fields) in forms {
+        let mut schema = record(config, fields, "en");
+        schema["properties"][key] = json!({"const": name});
+        schema["required"] = required(fields).chain([key]).collect();
+        all.push(schema);
+    }
+    json!({"anyOf": all})
 }
 
 /// The schema of a shape of site.toml.

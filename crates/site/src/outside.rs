@@ -58,7 +58,7 @@ pub fn addresses_of_data(config: &Config, table: &DataTable) -> Vec<(String, Spa
 /// The addresses on other hosts in the settings.
 pub fn addresses_of_settings(config: &Config) -> Vec<(String, Span)> {
     let mut found = Found::new(config);
-    let menu = config.menu.iter().map(|item| &item.link);
+    let menu = config.frame_links().map(|item| &item.link);
     let podcast = config.feeds.podcast.iter().map(|podcast| &podcast.image);
     let redirects = config.redirects.iter().filter_map(|redirect| redirect.to.as_ref()).map(|to| &to.written);
     for written in menu.chain(podcast).chain(redirects).chain(&config.theme_texts) {

@@ -35,6 +35,7 @@ pub(super) fn settings_sheet(looks: &Looks) -> String {
     }
     let [light, dark] = &looks.colours;
     let mut properties: Vec<String> = light.iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
+    properties.extend(looks.properties.iter().map(|(name, value)| format!("{name}:{value}")));
     properties.extend(looks.accent.map(|accent| format!("--accent:var(--{accent})")));
     properties.extend(looks.width_text.as_ref().map(|width| format!("--measure:{width}")));
     properties.extend(looks.width_page.as_ref().map(|width| format!("--page:{width}")));
@@ -91,6 +92,7 @@ mod tests {
             italic: false,
         };
         let looks = Looks {
+            properties: &[("--radius", ".2rem")],
             accent: None,
             colours: [vec![("--accent", Colour([0x8a, 0x3b, 0x12]))], vec![("--accent", Colour::WHITE)]],
             fonts: [vec!["Inter".to_owned()], Vec::new(), vec!["A B".to_owned(), "C".to_owned()]],
@@ -101,7 +103,7 @@ mod tests {
         let expected = [
             "@font-face{font-family:\"Inter\";src:url(\"../../fonts/inter.woff2\") format(\"woff2\");",
             "font-display:optional;font-weight:100 900;font-style:normal}",
-            ":root:root:root{--accent:#8a3b12;--measure:42em;--mono:\"A B\",\"C\",var(--code),var(--sans)}",
+            ":root:root:root{--accent:#8a3b12;--radius:.2rem;--measure:42em;--mono:\"A B\",\"C\",var(--code),var(--sans)}",
             "@media screen and (prefers-color-scheme:dark){:root:root:root:not([data-theme=light]){--accent:#ffffff}}",
             "@media screen{:root:root:root[data-theme=dark]{--accent:#ffffff}}",
             ":root [lang],:root[lang]{font-family:\"Inter\",var(--sans)}",

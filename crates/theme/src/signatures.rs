@@ -72,7 +72,7 @@ const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
 const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
 
 /// The query functions.
-pub const FUNCTIONS: [Signature; 25] = [
+pub const FUNCTIONS: [Signature; 26] = [
     open("t", &[must("id", Text)]),
     call(
         "pages",
@@ -99,6 +99,7 @@ pub const FUNCTIONS: [Signature; 25] = [
     call("list", &[must("items", List)]),
     call("kinds", &[]),
     call("menu", &[]),
+    call("footer", &[]),
     call("markdown", &[must("text", Text)]),
     call("phrases", &[must("text", Text)]),
     open("data", &[must("name", Text), may("key", Text)]),

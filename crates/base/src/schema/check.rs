@@ -89,6 +89,7 @@ pub fn check_field(
         },
         FieldType::List(of) => return check_list(source, name, of, node, reporter),
         FieldType::Map(fields) => return check_map(source, name, fields, node, reporter),
+        FieldType::OneOf { key, forms } => return check_form(source, (name, key), forms, node, reporter),
         FieldType::Any => Some(FieldValue::Json(Json::new(&node.value.to_json()))),
     };
     if value.is_none() {
@@ -298,6 +299,51 @@ fn check_map(
         report_wrong_type(name, &FieldType::Map(Vec::new()), node, reporter);
         return None;
     };
+    Some(FieldValue::Map(check_entries(source, name, fields, (node, entries), reporter)))
+}
+
+/// Checks a table whose entry `key` names one of several forms. The name comes first among the values.
+fn check_form(
+    source: &str,
+    (name, key): (&str, &str),
+    forms: &[(String, Vec<Field>)],
+    node: &Node,
+    reporter: &mut Reporter<'_>,
+) -> Option<FieldValue> {
+    let words = || FieldType::Enum(forms.iter().map(|(name, _)| name.clone()).collect());
+    let (named, entries) = match &node.value {
+        Value::Str(_) => (node, &[][..]),
+        Value::Map(entries) => match entries.iter().find(|(known, _)| known.value == key) {
+            Some((_, named)) => (named, entries.as_slice()),
+            None => {
+                let expected = words().description();
+                let message = text!("missing-field-in", name = name, field = key, expected = expected);
+                reporter.report(&MISSING_FIELD, node.span, message);
+                return None;
+            }
+        },
+        _ => {
+            let kind = FieldType::OneOf { key: key.to_owned(), forms: forms.to_vec() };
+            report_wrong_type(name, &kind, node, reporter);
+            return None;
+        }
+    };
+    let FieldValue::Text(form) = check_field(source, key, &words(), named, reporter)? else { return None };
+    let fields = forms.iter().find(|(name, _)| *name == form).map(|(_, fields)| fields.as_slice())?;
+    let others: Vec<_> = entries.iter().filter(|(known, _)| known.value != key).cloned().collect();
+    let mut values = check_entries(source, &form, fields, (node, &others), reporter);
+    values.insert(0, (key.to_owned(), FieldValue::Text(form)));
+    Some(FieldValue::Map(values))
+}
+
+/// Checks the entries of a table by its fields.
+fn check_entries(
+    source: &str,
+    name: &str,
+    fields: &[Field],
+    (node, entries): (&Node, &[(Spanned<String>, Node)]),
+    reporter: &mut Reporter<'_>,
+) -> Vec<(String, FieldValue)> {
     for (key, _) in entries.iter().filter(|(key, _)| !fields.iter().any(|f| f.name == key.value)) {
         let names = || fields.iter().map(|f| f.name.as_str());
         let is_free = |name: &&str| !entries.iter().any(|(key, _)| key.value == *name);
@@ -329,5 +375,5 @@ fn check_map(
             None => {}
         }
     }
-    Some(FieldValue::Map(values))
+    values
 }

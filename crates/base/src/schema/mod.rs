@@ -82,6 +82,13 @@ pub enum FieldType {
     List(Box<FieldType>),
     /// A table with fields of its own.
     Map(Vec<Field>),
+    /// A table in one of several forms; its entry `key` names the form. A name alone is a table without other entries.
+    OneOf {
+        /// Name of the entry.
+        key: String,
+        /// The forms with their fields, by name.
+        forms: Vec<(String, Vec<Field>)>,
+    },
     /// Text for all languages, or a table of texts by language.
     Translated,
     /// A page of the named kind, by its file name or key; of any kind, by its key, when the name is empty.
@@ -112,6 +119,10 @@ impl FieldType {
             FieldType::Enum(words) => text!("type-enum", words = words),
             FieldType::List(of) => text!("type-list-of", of = of.description()),
             FieldType::Map(_) => text!("type-table"),
+            FieldType::OneOf { key, forms } => {
+                let names: Vec<&str> = forms.iter().map(|(name, _)| name.as_str()).collect();
+                text!("type-one-of", key = key, names = names)
+            }
             FieldType::Translated => text!("type-texts"),
             FieldType::Ref(kind) if kind.is_empty() => {
                 text!("type-path")
@@ -160,6 +171,12 @@ pub enum FieldValue {
     Map(Vec<(String, FieldValue)>),
     /// A free value.
     Json(Json),
+}
+
+/// The fields of the form that a table of `FieldType::OneOf` names, by its checked values.
+pub fn form_of<'f>(forms: &'f [(String, Vec<Field>)], values: &[(String, FieldValue)]) -> &'f [Field] {
+    let Some((_, FieldValue::Text(name))) = values.first() else { return &[] };
+    forms.iter().find(|(known, _)| known == name).map_or(&[], |(_, fields)| fields)
 }
 
 /// A free JSON value, kept as text so that every cache format can hold it.

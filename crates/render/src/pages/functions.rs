@@ -20,14 +20,13 @@ use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
 use paifang_site::config::{SORT_NAMES, TAGS, TaxonomyId};
 use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
-use paifang_site::load::Role;
 use paifang_theme::Signature;
 
 /// A query function.
 type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
 
 /// The query functions.
-const ALL: [(&str, Function); 24] = [
+const ALL: [(&str, Function); 25] = [
     ("t", message),
     ("pages", pages),
     ("tree", tree),
@@ -39,7 +38,8 @@ const ALL: [(&str, Function); 24] = [
     ("number", number),
     ("list", list),
     ("kinds", kinds),
-    ("menu", menu),
+    ("menu", super::menus::menu),
+    ("footer", super::menus::footer),
     ("markdown", markdown),
     ("phrases", phrases),
     ("data", super::data::data),
@@ -285,80 +285,6 @@ fn list(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 /// `kinds()`: kinds that have pages for this reader, with the address of their lists.
 fn kinds(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
     Ok(model.kinds_value(here.language))
-}
-
-#[derive(Serialize)]
-struct MenuView {
-    name: String,
-    address: String,
-    current: bool,
-    external: bool,
-}
-
-/// `menu()`: the main navigation of site.toml, or the kinds if there is none.
-fn menu(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
-    let site = &model.site;
-    if site.config.menu.is_empty() {
-        return default_menu(model, here);
-    }
-    let item = |item: &paifang_site::config::MenuItem| {
-        let name = item.names.get(&here.language).cloned();
-        if item.link.value.contains("://") || item.link.value.starts_with("mailto:") {
-            let name = name.or_else(|| item.names.values().next().cloned());
-            let name = name.unwrap_or_else(|| item.link.value.clone());
-            return Some(MenuView { name, address: item.link.value.clone(), current: false, external: true });
-        }
-        let resolved = site.resolve_site_link(here.language, &item.link.value)?;
-        let target = match resolved.target {
-            paifang_site::link::LinkTarget::Place(place) => Some(place),
-            paifang_site::link::LinkTarget::Other => None,
-        };
-        let title = || target.and_then(|place| site.shown(place)).map(|shown| shown.title.to_string());
-        Some(MenuView {
-            name: name.or_else(title).unwrap_or_else(|| item.link.value.clone()),
-            address: model.href(&resolved.address) + &resolved.suffix,
-            current: target.is_some_and(|target| is_at_or_below(model, here, target)),
-            external: false,
-        })
-    };
-    value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
-}
-
-/// The menu of a site without one in site.toml: the kinds that have pages, then the plain sections below home.
-fn default_menu(model: &RenderModel, here: &Here<'_>) -> Answer {
-    let own = model.href(&here.address());
-    let item = |name: String, address: String| {
-        let current = own.starts_with(&address);
-        MenuView { name, address, current, external: false }
-    };
-    let kinds = model.kind_links(here.language).iter().cloned();
-    let mut items: Vec<MenuView> = kinds.map(|(label, address)| item(label, address)).collect();
-    let site = &model.site;
-    let home = site.entry_by_key("/").map(|entry| Place { entry, language: here.language });
-    let sections = home.map(|home| site.children_of(home)).unwrap_or_default().iter();
-    for entry in sections.filter(|entry| is_plain_section(model, **entry)) {
-        let shown = site.shown(Place { entry: *entry, language: here.language });
-        items.extend(shown.map(|shown| item(shown.title.to_string(), model.href(&shown.address))));
-    }
-    items.truncate(MENU_ITEMS);
-    value(&items)
-}
-
-/// Limit of entries in a default menu.
-const MENU_ITEMS: usize = 8;
-
-fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
-    // The list of children recognizes sections by their keys; only sections are asked for their kind.
-    let is_section = model.site.untracked().entry(entry).role == Role::Section;
-    is_section && model.site.entry(entry).kind == model.site.config.page_kind()
-}
-
-fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
-    let Some(place) = here.place() else { return false };
-    // Home is an ancestor of every page, so it is current only on itself.
-    let is_home = &*model.site.entry(target.entry).key == "/";
-    let is_below = || model.site.ancestors(place).iter().any(|above| above.entry == target.entry);
-    place.entry == target.entry || (!is_home && is_below())
 }
 
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.

@@ -16,6 +16,7 @@ mod generated;
 mod here;
 mod lent;
 mod marks;
+mod menus;
 pub mod model;
 mod outdated;
 mod own;

@@ -11,7 +11,7 @@ use super::body::{Bodies, Highlight};
 use super::here::error_of;
 use super::lent::Components;
 use super::problems::Unusable;
-use super::views::{KindView, LangView, SiteView};
+use super::views::{KindLink, KindView, LangView, SiteView};
 use paifang_i18n::Messages;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place, Site};
@@ -37,16 +37,13 @@ pub struct RenderModel {
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
-    /// Labels and addresses of the kinds in a default menu, by language, with their questions.
-    kind_links: Vec<(KindLinks, Vec<Question>)>,
+    /// The kinds in a default menu and footer, by language, with their questions.
+    kind_links: Vec<(Vec<KindLink>, Vec<Question>)>,
     /// Templates of the site's own components.
     pub(super) components: Components<RenderModel>,
     /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
-
-/// Labels and addresses of kinds.
-type KindLinks = Vec<(String, String)>;
 
 impl RenderModel {
     /// Prepares everything that does not depend on the route.
@@ -140,7 +137,7 @@ impl RenderModel {
     }
 
     /// Labels and addresses of the kinds that have pages, for a language.
-    pub(super) fn kind_links(&self, language: LangId) -> &[(String, String)] {
+    pub(super) fn kind_links(&self, language: LangId) -> &[KindLink] {
         let (links, questions) = &self.kind_links[language.0 as usize];
         self.site.note_all(questions);
         links

@@ -29,6 +29,8 @@ pub struct SiteView {
     pub languages: Vec<LangView>,
     /// `[theme_settings]` of site.toml; in a preview without `analytics` and `comments`.
     pub settings: Json,
+    /// Colours of the background of pages, light and dark.
+    pub grounds: [String; 2],
     /// Address of the script that draws diagrams, as written in site.toml.
     pub diagram_script: Option<String>,
     /// The preview that this is, instead of the published site.
@@ -65,6 +67,7 @@ impl SiteView {
             default_language: config.language(config.default_language).tag.to_string(),
             languages: languages.to_vec(),
             settings,
+            grounds: config.looks.grounds(),
             diagram_script: config.markdown.diagrams.script.clone(),
             preview,
         }
@@ -132,9 +135,13 @@ impl KindView {
     }
 
     /// Labels and addresses of the same kinds. Which pages there are is not asked: every page may have a menu.
-    pub(super) fn links(site: &TrackedSite, language: LangId) -> Vec<(String, String)> {
+    pub(super) fn links(site: &TrackedSite, language: LangId) -> Vec<KindLink> {
         let kinds = site.config.kind_ids().filter(|id| site.has_pages(*id, language));
-        kinds.filter_map(|id| Self::link(site, id, language)).collect()
+        let link = |id| {
+            let (label, address) = Self::link(site, id, language)?;
+            Some(KindLink { name: site.config.kind(id).name.clone(), label, address })
+        };
+        kinds.filter_map(link).collect()
     }
 
     /// Label of a kind and address of its list.
@@ -145,6 +152,17 @@ impl KindView {
         let label = site.kind_label(id, language).unwrap_or(&kind.name).to_owned();
         Some((label, href(&site.config.base_url, &shown.address)))
     }
+}
+
+/// A kind that has pages for a reader, without their number.
+#[derive(Debug, Clone)]
+pub(super) struct KindLink {
+    /// Its name.
+    pub(super) name: String,
+    /// Name in the reader's language.
+    pub(super) label: String,
+    /// Address of its list.
+    pub(super) address: String,
 }
 
 /// A day or moment.

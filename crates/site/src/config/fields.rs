@@ -1,6 +1,9 @@
 //! Names of fields and kinds with a meaning in the code. In a kind that a site declares, a field with one of these
 //! names has the same meaning.
 
+/// The parts of a home page.
+pub const BLOCKS: &str = "blocks";
+
 /// Declares each name once, and for tests a list of all fields.
 macro_rules! names {
     ($($(#[$doc:meta])+ $name:ident = $text:literal;)+) => {

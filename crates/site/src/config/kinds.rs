@@ -6,7 +6,7 @@ use super::addresses::{read_patterns, read_permalink};
 use super::by_language::names_by_language;
 use super::structured::structured_type;
 use super::{
-    Config, FeedFormat, INVALID_CONFIG, Invite, Kind, Language, SORT_NAMES, SortBy, Taxonomy,
+    Config, FeedFormat, ICONS, INVALID_CONFIG, Invite, Kind, Language, SORT_NAMES, SortBy, Taxonomy,
     UNKNOWN_SETTING, UNUSED_SETTING, common_fields,
 };
 use paifang_base::diag::{Help, Reporter, did_you_mean};
@@ -36,7 +36,7 @@ pub(super) const FEEDS: [(&str, FeedFormat); 5] = [
     ("podcast", FeedFormat::Podcast),
 ];
 
-pub(super) const TYPES: [&str; 21] = [
+pub(super) const TYPES: [&str; 22] = [
     "string",
     "text",
     "bool",
@@ -51,6 +51,7 @@ pub(super) const TYPES: [&str; 21] = [
     "email",
     "image",
     "qr",
+    "icon",
     "enum",
     "list",
     "map",
@@ -319,6 +320,7 @@ fn read_type(
         "email" => FieldType::Email,
         "image" => FieldType::Image,
         "qr" => FieldType::Qr,
+        "icon" => FieldType::Enum(ICONS.map(str::to_owned).to_vec()),
         "translated" => FieldType::Translated,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", reporter) {
@@ -401,6 +403,10 @@ pub(super) fn report_unknown_kind(
         FieldType::List(of) => report_unknown_kind(kinds, of, span, reporter),
         FieldType::Map(fields) => {
             fields.iter().for_each(|field| report_unknown_kind(kinds, &field.kind, span, reporter));
+        }
+        FieldType::OneOf { forms, .. } => {
+            let fields = forms.iter().flat_map(|(_, fields)| fields);
+            fields.for_each(|field| report_unknown_kind(kinds, &field.kind, span, reporter));
         }
         _ => {}
     }

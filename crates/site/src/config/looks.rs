@@ -1,12 +1,16 @@
 //! `[theme_settings]`: free values for the theme. Those that the default theme knows are checked, and its colours,
 //! fonts and widths are read into `Looks`; the theme uses them in a style sheet.
 
+mod ready;
+
 use super::colour::{Colour, READABLE};
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{Code, Help, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 use paifang_base::text;
+pub(super) use ready::LOOKS;
+use ready::Look;
 
 /// Colours that cannot be read on each other.
 pub static LOW_CONTRAST: Code =
@@ -40,6 +44,8 @@ pub(crate) const HUES: [(&str, [&str; 2]); 5] = [
 const GROUNDS: usize = 3;
 const TEXTS: std::ops::Range<usize> = 3..7;
 const ACCENT: usize = 6;
+/// The look of a site that names none, among `LOOKS`.
+const CLASSIC: usize = 1;
 /// The background of selected and marked text: `--hl`, light and dark.
 pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
 /// Other settings that the default theme knows.
@@ -59,7 +65,8 @@ const OTHERS: [&str; 14] = [
     "feedback",
     "assistants",
 ];
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
+    "look",
     "accent",
     "colors",
     "font_text",
@@ -74,6 +81,8 @@ const OWN: [&str; 9] = [
 /// The part of a site's appearance that site.toml sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Looks {
+    /// Custom properties of the ready look other than colours.
+    pub properties: &'static [(&'static str, &'static str)],
     /// One of the theme's accents, by name.
     pub accent: Option<&'static str>,
     /// Custom properties with their colours, light and dark, in the order of the manual.
@@ -128,17 +137,33 @@ pub struct FontFile {
     pub italic: bool,
 }
 
+impl Looks {
+    /// The backgrounds of pages, light and dark.
+    pub fn grounds(&self) -> [String; 2] {
+        let (_, property, theirs) = COLOURS[0];
+        let of = |at: usize| {
+            let own = self.colours[at].iter().find(|(known, _)| *known == property);
+            own.map_or_else(|| theirs[at].to_owned(), |(_, colour)| colour.to_string())
+        };
+        [of(0), of(1)]
+    }
+}
+
 /// Reads and checks the settings of `[theme_settings]` that the default theme knows.
 pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Looks {
     let mut looks = Looks::default();
     let Some(node) = node else { return looks };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
-    let mut reader = Checker { reporter };
+    let look = table.choice("look", &LOOKS, reporter).unwrap_or(LOOKS[CLASSIC].1);
+    looks.properties = look.properties;
+    let mut reader = Checker { reporter, look };
     let accent = table.take("accent").and_then(|node| reader.accent(node));
     looks.colours = reader.palettes(table.take("colors"), accent.as_ref());
     looks.accent = accent.and_then(Accent::name);
     for (key, names) in ["font_text", "font_headings", "font_code"].into_iter().zip(&mut looks.fonts) {
-        *names = table.take(key).and_then(|node| reader.font_names(key, node)).unwrap_or_default();
+        let own = table.take(key).and_then(|node| reader.font_names(key, node));
+        let theirs = if key == "font_headings" { look.headings } else { &[] };
+        *names = own.unwrap_or_else(|| theirs.iter().map(|name| (*name).to_owned()).collect());
     }
     looks.files = table.take("fonts").map(|node| reader.font_files(node)).unwrap_or_default();
     looks.width_text = table.take("width_text").and_then(|node| reader.width("width_text", node, "40em"));
@@ -184,6 +209,8 @@ impl Accent {
 
 struct Checker<'a, 'r> {
     reporter: &'a mut Reporter<'r>,
+    /// The ready look, which the other settings change.
+    look: &'static Look,
 }
 
 impl Checker<'_, '_> {
@@ -250,9 +277,14 @@ impl Checker<'_, '_> {
         own: [Option<Spanned<Colour>>; COLOURS.len()],
         accent: Option<&Accent>,
     ) -> Vec<(&'static str, Colour)> {
-        let theirs = |index: usize| Colour::parse(COLOURS[index].2[at]).unwrap_or(Colour::BLACK);
+        let look = self.look;
+        let theirs = |index: usize| {
+            let (_, property, usual) = COLOURS[index];
+            Colour::parse(look.colour(property, at).unwrap_or(usual[at])).unwrap_or(Colour::BLACK)
+        };
         let ground = |index: usize| own[index].as_ref().map_or_else(|| theirs(index), |own| own.value);
-        let grounds: Vec<Colour> = (0..GROUNDS).map(ground).chain(Colour::parse(MARKED[at])).collect();
+        let marked = look.colour("--hl", at).unwrap_or(MARKED[at]);
+        let grounds: Vec<Colour> = (0..GROUNDS).map(ground).chain(Colour::parse(marked)).collect();
         for index in TEXTS {
             self.check(index, &own, &grounds, theirs(index));
         }
@@ -264,6 +296,16 @@ impl Checker<'_, '_> {
             _ => None,
         });
         let mut out = Vec::new();
+        // An accent of the site also brings the text on it.
+        let has_accent = chosen.is_some() || matches!(accent, Some(Accent::Named(_)));
+        for (property, values) in look.colours {
+            let place = COLOURS.iter().position(|(_, known, _)| known == property);
+            let is_own = place.is_some_and(|place| own[place].is_some());
+            let is_replaced = has_accent && property.ends_with("accent");
+            if !is_own && !is_replaced {
+                out.extend(Colour::parse(values[at]).map(|colour| (*property, colour)));
+            }
+        }
         for (index, (_, property, _)) in COLOURS.iter().enumerate() {
             let value = if index == ACCENT { chosen } else { own[index].as_ref().map(|own| own.value) };
             out.extend(value.map(|value| (*property, value)));

@@ -4,6 +4,7 @@
 mod addresses;
 mod alerts;
 mod announcement;
+mod blocks;
 mod by_language;
 mod cards;
 mod check;
@@ -21,10 +22,12 @@ mod front_matter;
 mod git;
 mod globs;
 mod hosting;
+mod icons;
 mod images;
 mod kinds;
 mod languages;
 mod looks;
+mod menu;
 mod page_end;
 mod read;
 mod redirects;
@@ -63,8 +66,10 @@ pub use front_matter::FrontMatterSettings;
 pub use git::GitSettings;
 pub use globs::Glob;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
+pub use icons::ICONS;
 pub use kinds::built_in_paths;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
+pub use menu::{FooterGroup, MenuItem};
 pub use page_end::{Comments, Sources};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
@@ -134,6 +139,8 @@ pub struct Config {
     pub taxonomies: Vec<Taxonomy>,
     /// Kinds: the built-in ones, then the site's own. The fallback, `page`, always exists.
     pub kinds: Vec<Kind>,
+    /// The fields of every page that are described as those of kinds are: `icon` and `blocks`.
+    pub page_fields: Vec<Field>,
     /// Sets of data: the built-in ones, then the site's own.
     pub data: Vec<DataSet>,
     /// Folders with a folder for each version, the deepest first.
@@ -160,6 +167,8 @@ pub struct Config {
     pub per_page: usize,
     /// Main navigation.
     pub menu: Vec<MenuItem>,
+    /// Columns of the footer.
+    pub footer: Vec<FooterGroup>,
     /// Search.
     pub search: SearchSettings,
     /// Files for hosts.
@@ -450,19 +459,15 @@ pub struct Podcast {
     pub explicit: bool,
 }
 
-/// An entry of the main navigation.
-#[derive(Debug, Clone)]
-pub struct MenuItem {
-    /// Site address, source file or `https` address.
-    pub link: Spanned<String>,
-    /// Text by language, with the target's title as fallback.
-    pub names: BTreeMap<LangId, String>,
-}
-
 /// The taxonomy of tags, which lists and cards show.
 pub const TAGS: &str = "tags";
 
 impl Config {
+    /// The links of the frame of all pages: menu and footer.
+    pub fn frame_links(&self) -> impl Iterator<Item = &MenuItem> {
+        self.menu.iter().chain(self.footer.iter().flat_map(|group| &group.items))
+    }
+
     /// The address within the site that an address with its host leads to: `/docs/x/#a` for
     /// `https://example.org/docs/x/#a`. `None` for addresses elsewhere. The host is that of site.toml, whatever the
     /// address of the build.

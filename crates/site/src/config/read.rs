@@ -5,16 +5,14 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::alerts::{Titles, read_alerts};
-use super::by_language::{fill_settings, nearest_names};
+use super::by_language::fill_settings;
 use super::data::read_data;
 use super::front_matter::read_front_matter;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
 use super::tags::{read_taxonomies, with_years};
-use super::{
-    BaseUrl, Comments, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, UNKNOWN_SETTING,
-};
-use paifang_base::diag::{Diagnostic, Diagnostics, Help, Level, Reporter, Severity, ToValue, did_you_mean};
+use super::{BaseUrl, Comments, Config, INVALID_CONFIG, Language, MISSING_FEATURE, Minify, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostics, Help, Level, Reporter, Severity, ToValue, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
 use paifang_base::source::Spanned;
@@ -69,6 +67,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         covers: super::cards::read_covers(table.take("covers"), &kinds, reporter),
         search: super::search::read_search(table.take("search"), &kinds, reporter),
         kinds,
+        page_fields: super::blocks::page_fields(reporter),
         data: read_data(table.take("data"), reporter),
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
         files: super::files::read_files(table.take("files"), reporter),
@@ -80,7 +79,8 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         minify: read_minify((&root, &mut table), reporter),
         markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),
         per_page: read_per_page(table.take("lists"), reporter),
-        menu: read_menu(table.take("menu"), &languages, reporter),
+        menu: super::menu::read_menu(table.take("menu"), &languages, reporter),
+        footer: super::menu::read_footer(table.take("footer"), &languages, reporter),
         hosting: super::hosting::read_hosting(table.take("hosting"), reporter),
         deploy: super::deploy::read_deploy(table.take("deploy"), reporter),
         redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
@@ -229,35 +229,6 @@ fn read_per_page(node: Option<&Node>, reporter: &mut Reporter<'_>) -> usize {
     let per_page = table.count("per_page", reporter).unwrap_or(default);
     table.finish(text!("in-table", name = "lists"), &UNKNOWN_SETTING, reporter);
     per_page
-}
-
-fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporter<'_>) -> Vec<MenuItem> {
-    let Some(node) = node else { return Vec::new() };
-    let Value::List(items) = &node.value else {
-        let message = text!("invalid-config-menu");
-        reporter.report(&INVALID_CONFIG, node.span, message);
-        return Vec::new();
-    };
-    let mut menu = Vec::new();
-    for item in items {
-        let mut table = TableReader::new(&INVALID_CONFIG, item, reporter);
-        let names = table.take("name").map(|node| nearest_names(node, languages, reporter));
-        match table.text("link", reporter) {
-            Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
-            None => {
-                let help = text!("invalid-config-menu-link-help");
-                let d = Diagnostic::new(
-                    &INVALID_CONFIG,
-                    reporter.path(),
-                    item.span,
-                    text!("invalid-config-menu-link"),
-                );
-                reporter.push(d.with_help(help));
-            }
-        }
-        table.finish(text!("in-menu"), &UNKNOWN_SETTING, reporter);
-    }
-    menu
 }
 
 /// `[theme_settings]` as templates see it: without unusable values, which are reported.

@@ -5,7 +5,7 @@ use super::addresses::{BELOW, CASES};
 use super::announcement::LEVELS;
 use super::files::README;
 use super::kinds::{FEEDS, TYPES};
-use super::looks::{ACCENTS, COLOURS};
+use super::looks::{ACCENTS, COLOURS, LOOKS};
 use super::page_end::{MAPPINGS, PROVIDERS, SHARES, TRACKER};
 use super::read::MINIFY;
 use super::search::SEARCH_WEIGHTS;
@@ -143,7 +143,8 @@ pub fn settings() -> Shape {
         may("addresses", addresses()),
         may("feeds", feeds()),
         may("lists", table(vec![may("per_page", COUNT)])),
-        may("menu", list(table(vec![must("link", Text), may("name", ByLanguage)]))),
+        may("menu", list(frame_link())),
+        may("footer", list(table(vec![must("title", ByLanguage), must("links", list(frame_link()))]))),
         may("kinds", named(kind())),
         may("versions", named(versions())),
         may("data", named(data())),
@@ -158,6 +159,10 @@ pub fn settings() -> Shape {
         may("translation", table(vec![may("notice", Flag), may("page", Flag), may("keep_texts", Flag)])),
         may("theme_settings", theme_settings()),
     ])
+}
+
+fn frame_link() -> Shape {
+    table(vec![must("link", Text), may("name", ByLanguage)])
 }
 
 fn search() -> Shape {
@@ -358,6 +363,7 @@ fn theme_settings() -> Shape {
     let feedback = table(vec![must("url", Text)]);
     let assistant = table(vec![must("name", Text), must("url", Text)]);
     let settings = vec![
+        may("look", word(&LOOKS)),
         may("accent", Shape::Either(vec![word(&ACCENTS), colour()])),
         may("colors", table(vec![may("light", scheme()), may("dark", scheme())])),
         may("font_text", names()),

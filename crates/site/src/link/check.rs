@@ -401,13 +401,18 @@ fn check_nav_links(site: &Site, open: &mut Vec<OpenLink>) {
 }
 
 fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
-    for item in &site.config.menu {
+    let of_menu = site.config.menu.iter().map(|item| (item, false));
+    let of_footer = site.config.footer.iter().flat_map(|group| &group.items).map(|item| (item, true));
+    for (item, is_in_footer) in of_menu.chain(of_footer) {
         let link = &item.link;
         let external = link.value.contains("://") || link.value.starts_with("mailto:");
         if external || site.resolve_site_link(site.config.default_language, &link.value).is_some() {
             continue;
         }
-        let message = text!("broken-link-menu", link = link.value);
+        let message = match is_in_footer {
+            false => text!("broken-link-menu", link = link.value),
+            true => text!("broken-link-footer", link = link.value),
+        };
         let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
         open.push(open_link(site, &link.value, d.with_help(menu_help(site, &link.value))));
     }

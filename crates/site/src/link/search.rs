@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{EntryId, Page, Place, Site, Target, address};
 use crate::config::{LangId, SearchWeight, UNUSED_SETTING, fields};
 use paifang_base::diag::{Help, Reporter, did_you_mean};
-use paifang_base::schema::{Field, FieldType, FieldValue};
+use paifang_base::schema::{Field, FieldType, FieldValue, form_of};
 use paifang_base::text;
 
 /// Adds each language's search page, unless the site has something else at its address.
@@ -71,6 +71,7 @@ impl Site {
         );
         let schema = &self.config.kind(self.entry(place.entry).kind).fields;
         self.collect_fields(schema, &meta.fields, place.language, &mut texts);
+        self.collect_fields(&self.config.page_fields, &meta.fields, place.language, &mut texts);
         texts.retain(|text| !text.is_empty());
         texts
     }
@@ -110,6 +111,10 @@ impl Site {
                 items.iter().for_each(|item| self.collect_field(of, item, language, texts));
             }
             (FieldType::Map(fields), FieldValue::Map(values)) => {
+                self.collect_fields(fields, values, language, texts);
+            }
+            (FieldType::OneOf { forms, .. }, FieldValue::Map(values)) => {
+                let fields = form_of(forms, values);
                 self.collect_fields(fields, values, language, texts);
             }
             _ => {}

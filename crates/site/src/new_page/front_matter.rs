@@ -158,6 +158,10 @@ impl NewPage<'_> {
                 let entry = |field: &Field| format!("{}: {}", field.name, self.example(&field.kind));
                 format!("{{ {} }}", fields.iter().map(entry).collect::<Vec<_>>().join(", "))
             }
+            FieldType::OneOf { key, forms } => {
+                let first = forms.first().map_or("", |(name, _)| name.as_str());
+                format!("{{ {key}: {} }}", quoted(first))
+            }
             FieldType::Translated => quoted("…"),
             FieldType::Ref(kind) if kind.is_empty() => quoted("blog/file-name"),
             FieldType::Ref(kind) => quoted(&format!("{kind}-file-name")),

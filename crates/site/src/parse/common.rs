@@ -6,7 +6,7 @@ use super::Meta;
 use super::entries::FrontMatterReader;
 use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
 use super::hiding;
-use crate::config::{Config, SORT_NAMES, SortBy, common_fields};
+use crate::config::{Config, SORT_NAMES, SortBy, common_fields, fields};
 use crate::load::{PageInput, Role};
 use paifang_base::diag::{Diagnostics, Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, Value};
@@ -54,9 +54,22 @@ pub(super) fn read_meta(
     read_terms(&mut reader, config, &mut meta);
     let needed = input.role != Role::Section;
     meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
+    report_unused_blocks(&mut reader, input, &meta);
+    let shared = read_kind_fields(&mut reader, &config.page_fields, false, root);
+    meta.fields.extend(shared);
     report_unknown(reader, &known, written);
     super::times::check_times(root, &meta, config, reporter);
     meta
+}
+
+/// Reports blocks on a page whose template does not show any.
+fn report_unused_blocks(reader: &mut FrontMatterReader<'_, '_, '_>, input: &PageInput, meta: &Meta) {
+    let is_shown = &*input.key == "/" || meta.template.is_some();
+    let written = reader.entries.iter().find(|(key, _)| key.value == fields::BLOCKS).map(|(key, _)| key.span);
+    if let (Some(span), false) = (written, is_shown) {
+        let d = reader.reporter.report(&UNKNOWN_FIELD, span, text!("unknown-field-blocks"));
+        d.add_help(text!("unknown-field-blocks-help"));
+    }
 }
 
 /// Reports fields that its kind requires for a page without front matter.

@@ -5,7 +5,7 @@ use crate::config::{Config, KindId};
 use crate::load::PageInput;
 use paifang_base::diag::Diagnostics;
 use paifang_base::parts::Parts as _;
-use paifang_base::schema::{Field, FieldType, FieldValue};
+use paifang_base::schema::{Field, FieldType, FieldValue, form_of};
 use paifang_i18n::ChineseConverter;
 use paifang_markdown::{BodyInput, Words, words_of};
 
@@ -64,7 +64,8 @@ pub(super) fn fields(meta: &mut Meta, kind: KindId, converter: &ChineseConverter
     meta.original = None;
     let schema = &config.kind(kind).fields;
     for (name, value) in &mut meta.fields {
-        field(name, value, schema, converter);
+        let is_own = schema.iter().any(|field| field.name == *name);
+        field(name, value, if is_own { schema } else { &config.page_fields }, converter);
     }
 }
 
@@ -81,6 +82,10 @@ fn value(value: &mut FieldValue, kind: &FieldType, converter: &ChineseConverter)
             items.iter_mut().for_each(|item| self::value(item, of, converter));
         }
         (FieldValue::Map(entries), FieldType::Map(fields)) => {
+            entries.iter_mut().for_each(|(name, value)| field(name, value, fields, converter));
+        }
+        (FieldValue::Map(entries), FieldType::OneOf { forms, .. }) => {
+            let fields = form_of(forms, entries);
             entries.iter_mut().for_each(|(name, value)| field(name, value, fields, converter));
         }
         _ => {}

@@ -84,7 +84,8 @@ pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
     let common = common_fields().into_iter().map(|(name, _)| name.to_owned());
     let taxonomies = config.written_taxonomies().map(|(_, taxonomy)| taxonomy.name.clone());
     let own = config.kind(kind).fields.iter().map(|field| field.name.clone());
-    common.chain(taxonomies).chain(own).chain(["taxonomies".to_owned()]).collect()
+    let shared = config.page_fields.iter().map(|field| field.name.clone());
+    common.chain(taxonomies).chain(own).chain(shared).chain(["taxonomies".to_owned()]).collect()
 }
 
 /// Checks the kind's own fields. `required` is off for section pages, which represent the folder and not one entry in

@@ -86,7 +86,8 @@ fn widget(config: &Config, kind: &FieldType, made: &mut Json) -> Option<()> {
         FieldType::Enum(_) => "select",
         FieldType::List(_) => "list",
         FieldType::Map(_) | FieldType::Translated => "object",
-        FieldType::Any => return None,
+        // No widget holds free values, and the blocks of a home page are in no collection.
+        FieldType::OneOf { .. } | FieldType::Any => return None,
     };
     made["widget"] = name.into();
     match kind {
