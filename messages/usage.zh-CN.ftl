@@ -299,7 +299,7 @@ help-i18n-adopt-after =
 ## deploy
 
 help-deploy = 把构建好的网站上传到对象存储或服务器，只上传变化的部分
-help-deploy-target = 目标的名字，即 site.toml 中的 `[deploy.NAME]` [默认：唯一的那个]
+help-deploy--target = 目标的名字，即 site.toml 中的 `[deploy.NAME]` [默认：唯一的那个]
 help-deploy--root = 项目的文件夹，即 site.toml 所在的文件夹
 help-deploy--output = 构建好的网站所在的文件夹 [默认：ROOT/public]
 help-deploy--dry_run = 只说明会做什么

@@ -48,7 +48,7 @@ fn addresses(element: &Element) -> Vec<String> {
 }
 
 fn is_elsewhere(address: &str) -> bool {
-    let schemes = ["https://", "http://", "mailto:", "tel:", "data:image/"];
+    let schemes = ["https://", "http://", "webcal://", "mailto:", "tel:", "data:image/"];
     schemes.iter().any(|scheme| address.starts_with(scheme))
 }
 
@@ -78,7 +78,9 @@ fn every_address_begins_with_the_base_path(site: &Pages) {
             for address in addresses(element) {
                 let fine = address.starts_with("/a/b/") || address.starts_with('#') || is_elsewhere(&address);
                 assert!(fine, "{page}: <{}> leads to `{address}`", element.name);
-                let ours = address.strip_prefix("https://example.org");
+                let ours = ["https", "webcal"]
+                    .iter()
+                    .find_map(|scheme| address.strip_prefix(*scheme)?.strip_prefix("://example.org"));
                 assert!(ours.is_none_or(|path| path.starts_with("/a/b/")), "{page}: `{address}`");
             }
         }

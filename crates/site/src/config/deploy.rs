@@ -45,6 +45,9 @@ pub const STORES: [StoreSettings; 9] = [
     store("fs", &["folder"], &[]),
 ];
 
+/// Settings of every kind, and the one that only some have.
+const COMMON: [&str; 4] = ["path_style", "max_deletes", "compress", "purge"];
+
 /// Limits of what one run removes without a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeleteLimit {
@@ -99,6 +102,11 @@ fn read_target(name: &Spanned<String>, node: &Node, reporter: &mut Reporter<'_>)
             let help = text!("invalid-config-deploy-to-help", stores = STORES.map(|store| store.name));
             reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
         }
+        // Names that no store has are reported all the same.
+        for key in STORES.iter().flat_map(|store| store.needs.iter().chain(store.may)).chain(&COMMON) {
+            table.take(key);
+        }
+        table.finish(text!("in-table", name = place), &UNKNOWN_SETTING, reporter);
         return None;
     };
     let mut texts = BTreeMap::new();

@@ -105,7 +105,7 @@ fn sessions_with_prompts_and_output() {
     }
     assert!(marked("sh", None, "$ ls\na").contains("p[$ ]"));
     // A script with a comment has no prompt.
-    assert!(!marked("console", None, "# ls -l\ncargo run").contains("r["));
+    assert!(!marked("console", None, "# Start it.\ncargo run").contains("r["));
     assert!(!marked("sh", None, "# ls\nls").contains("p["));
 }
 
