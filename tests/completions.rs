@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-const COMMANDS: [&str; 9] =
-    ["build", "check", "diff", "serve", "new", "links", "schema", "completions", "import"];
+const COMMANDS: [&str; 10] =
+    ["build", "check", "diff", "serve", "deploy", "new", "links", "schema", "completions", "import"];
 
 fn paifang(arguments: &[&str]) -> String {
     let output =

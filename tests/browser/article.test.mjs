@@ -8,10 +8,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.mjs";
-import { NARROW, allAddresses, open, overflow, server } from "./site.mjs";
+import { NARROW, allAddresses, open as opened, overflow, server } from "./site.mjs";
 
 const PAIFANG = process.env.PAIFANG ?? fileURLToPath(new URL("../../target/debug/paifang", import.meta.url));
 const POST = "/en/blog/what-vacuum-cleans/";
+// Tests here hold scripts back and leave pages by their links: each has a page of its own.
+const open = (address, options) => opened(address, { own: true, ...options });
 const toEnd = (page) => page.locator(".end").evaluate((end) => end.scrollIntoView());
 const act = (page, name) => page.locator(`[data-do=${name}]`);
 
