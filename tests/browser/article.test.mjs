@@ -8,12 +8,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.mjs";
-import { NARROW, allAddresses, open as opened, overflow, server } from "./site.mjs";
+import { NARROW, allAddresses, open, overflow, server } from "./site.mjs";
 
 const PAIFANG = process.env.PAIFANG ?? fileURLToPath(new URL("../../target/debug/paifang", import.meta.url));
 const POST = "/en/blog/what-vacuum-cleans/";
-// Tests here hold scripts back and leave pages by their links: each has a page of its own.
-const open = (address, options) => opened(address, { own: true, ...options });
 const toEnd = (page) => page.locator(".end").evaluate((end) => end.scrollIntoView());
 const act = (page, name) => page.locator(`[data-do=${name}]`);
 
@@ -94,7 +92,6 @@ test("there is one way on, and in a series it is the series'", async () => {
   assert.deepEqual([await way("prev"), await way("next")], ["/en/blog/mvcc-visibility/", "/en/blog/hot-updates/"]);
   const related = await page.locator(".related a").evaluateAll((links) => links.map((link) => link.pathname));
   assert.ok(!related.some((path) => /mvcc-visibility|hot-updates/.test(path)), related.join());
-  await page.context().route("**/*.{js,css,svg}", (route) => route.abort());
   const lists = (await allAddresses()).filter((address) => /^\/en\/(blog|docs\/writing)\/./.test(address));
   for (const address of lists) {
     const html = await (await page.request.get(server.origin + address)).text();
