@@ -475,7 +475,7 @@ import-done = { $generator }: { $exact ->
 
 ## deploy
 
-deploy-not-built = this program was built without `deploy`: use a released one, or build with `cargo build --release --features deploy`
+deploy-not-built = this program was built without `deploy`: build one with `cargo build --release --features deploy`
 deploy-no-targets = site.toml names no place to deploy to: add a table such as `[deploy.production]` with `to = "s3"`
 deploy-many-targets = name the target: { $names }
 deploy-unknown-target = there is no target `{ $name }`; site.toml has { $names }

@@ -366,7 +366,7 @@ import-done = { $generator }：{ $exact } 页完整导入，{ $unfinished } 页�
 
 ## deploy
 
-deploy-not-built = 这个程序构建时没有包含 `deploy`：请使用发布的版本，或用 `cargo build --release --features deploy` 构建
+deploy-not-built = 这个程序构建时没有包含 `deploy`：请用 `cargo build --release --features deploy` 构建
 deploy-no-targets = site.toml 没有写部署到哪里：请加上一个表，例如 `[deploy.production]`，其中写 `to = "s3"`
 deploy-many-targets = 请写明目标：{ $names }
 deploy-unknown-target = 没有目标 `{ $name }`；site.toml 中有 { $names }
