@@ -138,6 +138,46 @@ fn changed_texts_are_written_in_their_places_and_nothing_else() {
 }
 
 #[test]
+fn a_text_that_somebody_left_as_it_is_does_not_come_again() {
+    let names = "| Hugo | Zola | Starlight | Docusaurus |";
+    for (format, extension) in FORMATS {
+        let project = project();
+        let with_names =
+            |text: &str| format!("{text}\n{names}\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n");
+        project.write("content/backup.md", with_names(ORIGINAL));
+        project.write("content/backup.en.md", with_names(TRANSLATION));
+        let file = exported(&project, format, extension);
+        let confirmed = match format {
+            "po" => translated(&file, names, names),
+            _ => {
+                let source = format!("<source>{names}</source>");
+                assert!(file.contains(&source), "{file}");
+                let after = file.split_once(&source).expect("the names").1;
+                let target = after.split_once("</target>").map_or("", |(target, _)| target);
+                let state = if format == "xliff1.2" { " state=\"translated\"" } else { "" };
+                let done = format!("{source}<target{state}>{names}</target>");
+                match target.contains("<source>") || target.is_empty() {
+                    true => file.replace(&source, &done),
+                    false => file.replace(&format!("{source}{target}</target>"), &done),
+                }
+            }
+        };
+        let confirmed = confirmed.replace("state=\"initial\"", "state=\"translated\"");
+        let (out, error, code) = import(&project, &format!("done.{extension}"), &confirmed, &[]);
+        assert!(out.contains("recorded") && code == 0, "{format}: {out}{error}{confirmed}");
+        let status = ok(&project.root(), &["i18n", "status", "--format", "json"]);
+        assert!(!status.contains("untranslated"), "{format}: {status}");
+        // Punctuation of its own leaves the words as they are.
+        if format == "po" {
+            let po = exported(&project, format, extension);
+            let po = translated(&po, names, "| Hugo | Zola | Starlight | Docusaurus § |");
+            assert_eq!(import(&project, "mark.po", &po, &[]).2, 0);
+            assert!(exported(&project, format, extension).contains("Docusaurus §"));
+        }
+    }
+}
+
+#[test]
 fn a_changed_original_is_fuzzy_until_somebody_says_that_it_is_done() {
     for (format, extension) in FORMATS {
         let project = project();

@@ -319,7 +319,8 @@ for (const viewport of [WIDE, NARROW]) {
     assert.ok(await page.locator(`ul[data-upcoming] a[href="${CONFERENCE}"]`).isVisible());
     await page.goto(server.origin + CONFERENCE);
     assert.ok(await page.locator("main time").first().isVisible());
-    assert.ok(await page.locator("main a[href$='.ics']").isVisible());
+    await page.locator("main .acts details > summary").click();
+    assert.ok(await page.locator("main .acts a[href$='.ics']").isVisible());
     await close();
   });
 }

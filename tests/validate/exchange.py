@@ -69,7 +69,7 @@ def check_po(paifang, project):
         now = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(again))}
         for entry in entries:
             found = now.get((entry.msgctxt, entry.msgid))
-            assert not entry.msgstr or found is None or found.msgstr == entry.msgstr, entry.msgid
+            assert not entry.msgstr or found is None or found.msgstr == entry.msgstr, f"{entry.msgid}\nnot {entry.msgstr}\nbut {found.msgstr}"
         count = sum(MARK in entry.msgstr for entry in now.values())
         assert count > 1000, f"only {count} texts came back"
         print(f"{file.name}: {len(entries)} texts through msgfmt and polib, {count} changed and imported")

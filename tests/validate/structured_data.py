@@ -78,7 +78,8 @@ def expected(tree, page, found, tally):
         return
     tally.check("BreadcrumbList" in found, page.path, "has BreadcrumbList data")
     folders = page.path.split("/")
-    is_leaf = not any(
+    is_list = len(folders) > 2 and re.fullmatch(r"\d{4}", folders[-2])
+    is_leaf = not is_list and not any(
         other.startswith(page.path[: -len("index.html")]) and other != page.path for other in tree.pages
     )
     if page.path in tree.samples:

@@ -196,7 +196,8 @@ class Tree:
         """Why a reference leads nowhere, else None. References to other hosts count as good."""
         try:
             whole = urljoin(from_url or self.base_url, url.strip())
-            whole, fragment = urldefrag(whole)
+            # Programs that subscribe to a calendar ask for it by HTTPS.
+            whole, fragment = urldefrag(re.sub(r"^webcal:", "https:", whole))
             parts = urlsplit(whole)
         except ValueError as problem:
             return f"no URL ({problem})"

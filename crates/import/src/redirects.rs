@@ -7,7 +7,7 @@ use paifang_base::parts::Parts as _;
 use paifang_base::text;
 use serde_json::Value as Json;
 
-use crate::address::{bare, decoded, normal};
+use crate::address::{bare, day_of, decoded, normal};
 use crate::notes::{Finding, Notes, shown};
 use crate::plan::Plan;
 use crate::project::{OUTSIDE, Project};
@@ -237,8 +237,10 @@ fn by_beginning(from: &str, to: &str) -> Option<Vec<(String, String)>> {
     is_plain.then(|| ["", ".html", "/*"].map(|end| (format!("{own}{end}"), to.clone())).to_vec())
 }
 
-/// Makes aliases of redirects that lead to a page for good.
+/// Makes aliases of redirects that lead to a page for good, and drops those from addresses at which Paifang itself lists
+/// the posts of a year.
 pub(crate) fn settle(plan: &mut Plan) {
+    let lists = lists_of_years(plan);
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     for (at, page) in plan.pages.iter().enumerate() {
         let own = page.old.first().filter(|old| old.starts_with('/'));
@@ -247,7 +249,8 @@ pub(crate) fn settle(plan: &mut Plan) {
     let mut known = BTreeSet::new();
     let redirects = std::mem::take(&mut plan.redirects);
     for (from, to) in redirects {
-        if !known.insert(normal(&decoded(&from))) {
+        let own = normal(&decoded(&from));
+        if lists.contains(&own) || !known.insert(own) {
             continue;
         }
         let is_plain = |address: &str| address.starts_with('/') && !address.contains(['*', '#', '?', ':']);
@@ -258,6 +261,25 @@ pub(crate) fn settle(plan: &mut Plan) {
             None => plan.redirects.push((from, to)),
         }
     }
+}
+
+/// The addresses of the years of posts. A language with posts of one year only has none.
+fn lists_of_years(plan: &Plan) -> BTreeSet<String> {
+    let posts = plan.posts.as_deref().unwrap_or("blog");
+    let mut years: BTreeMap<usize, BTreeSet<i64>> = BTreeMap::new();
+    for page in &plan.pages {
+        let named = page.target.strip_prefix(posts).and_then(|rest| rest.strip_prefix('/'));
+        let day = named.and_then(|_| page.date.or_else(|| day_of(page.target.rsplit('/').next()?)));
+        if let Some((year, ..)) = day {
+            years.entry(page.language).or_default().insert(year);
+        }
+    }
+    let several = years.into_iter().filter(|(_, years)| years.len() > 1);
+    let addresses = several.flat_map(|(language, years)| {
+        let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
+        years.into_iter().map(move |year| normal(&format!("{prefix}/{posts}/{year:04}/")))
+    });
+    addresses.collect()
 }
 
 #[cfg(test)]
@@ -342,5 +364,20 @@ mod tests {
         settle(&mut plan);
         assert_eq!(plan.pages[0].old, ["/b/", "/a"]);
         assert_eq!(plan.redirects.len(), 2);
+    }
+
+    #[test]
+    fn lists_of_years_are_there() {
+        let page = |target: &str| Page { target: target.into(), ..Page::default() };
+        let posts = ["blog/2023-01-02-a.md", "blog/2024-01-02-b.md", "notes/2022-01-02-c.md"].map(page);
+        let redirects = ["/blog/2023", "/blog/2024/index.html", "/blog/2022/", "/blog/2023/01/"];
+        let redirects = redirects.map(|from| (from.to_owned(), "/blog/".to_owned())).to_vec();
+        let mut plan = Plan { pages: posts.to_vec(), redirects: redirects.clone(), ..Plan::default() };
+        settle(&mut plan);
+        assert_eq!(plan.redirects, redirects[2..]);
+
+        let mut one_year = Plan { pages: posts[..1].to_vec(), redirects, ..Plan::default() };
+        settle(&mut one_year);
+        assert_eq!(one_year.redirects.len(), 4);
     }
 }

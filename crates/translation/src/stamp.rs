@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::record::{Entry, EntryKind, Note, Record};
-use crate::state::{Row, Sides, State};
+use crate::state::{Row, Sides, State, is_untranslated};
 use paifang_markdown::blocks::{Block, Print, RULES};
 
 /// Rows to record.
@@ -22,6 +22,8 @@ pub enum Choice {
 pub enum Remark {
     /// None: the blocks were translated.
     Translated,
+    /// A person confirmed the translations one by one. One with the words of its original is meant so.
+    Confirmed,
     /// A person found that nothing has to be done.
     NoChangeNeeded,
     /// A program translated them.
@@ -106,6 +108,9 @@ fn entry_of(sides: Sides<'_>, row: &Row, old: Option<&Entry>, remark: Remark) ->
     }
     let note = match remark {
         Remark::Translated => None,
+        Remark::Confirmed => {
+            is_untranslated(sides, &row.original, &row.translation).then_some(Note::NoChangeNeeded)
+        }
         Remark::NoChangeNeeded => Some(Note::NoChangeNeeded),
         Remark::Machine => Some(Note::Machine),
     };

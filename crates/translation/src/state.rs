@@ -312,7 +312,8 @@ fn settled(
     }
 }
 
-fn is_untranslated(sides: Sides<'_>, original: &[usize], translation: &[usize]) -> bool {
+/// True if a block of the translation has the words of its original, and they are more than names.
+pub(crate) fn is_untranslated(sides: Sides<'_>, original: &[usize], translation: &[usize]) -> bool {
     let ([a], [b]) = (original, translation) else { return false };
     let (Some(a), Some(b)) = (sides.original.get(*a), sides.translation.get(*b)) else { return false };
     let is_text = !matches!(a.kind, BlockKind::Code | BlockKind::Figure | BlockKind::Html);

@@ -58,7 +58,7 @@ pub fn run(args: &ImportArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let how = How {
         partial: args.partial,
         allow_differences: args.allow_differences,
-        remark: Remark::Translated,
+        remark: Remark::Confirmed,
         read: |text, shown, problems| {
             let format = Format::of_file(shown, text)?;
             Some(format.read(text, &mut problems.for_file(shown)))

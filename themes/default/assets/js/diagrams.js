@@ -33,19 +33,24 @@ const clean = (svg) => {
     for (const { name, value } of [...element.attributes]) {
       const isAddress = /(^|:)(href|src)$/i.test(name);
       const isSafe = element.localName === "a" ? /^(#|https?:)/i.test(value.trim()) : value.startsWith("#");
-      if (/^on/i.test(name) || (isAddress && !isSafe)) element.removeAttribute(name);
+      if (/^(data-held-)?on/i.test(name) || (isAddress && !isSafe)) element.removeAttribute(name);
     }
   }
 };
 
-// The name of attributes with styles until they are set: a policy speaks of those that it finds while it reads.
-const STYLE = "data-drawn-style";
+// Before the names of attributes with styles and handlers until the drawing is clean: a policy speaks of those that it
+// finds while a text is read, also if nothing of it is shown.
+const HELD = "data-held-";
+const STYLE = `${HELD}style`;
 const read = (text) => {
   const template = document.createElement("template");
-  template.innerHTML = text.replace(/(\s)style(?=\s*=)/gi, `$1${STYLE}`);
+  template.innerHTML = text.replace(/([\s/"'])(style|on\w+)(?=\s*=)/gi, `$1${HELD}$2`);
   const svg = template.content.querySelector("svg");
+  for (const element of svg.querySelectorAll("*")) {
+    for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll(HELD, "");
+  }
   const texts = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(STYLE, "style");
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(HELD, "");
   return svg;
 };
 
