@@ -126,6 +126,7 @@ fn statistics_count_pages_and_draw_what_the_tables_say() {
     let bars = elements.iter().filter(|e| e.name == "rect" && e.attributes.contains_key("y"));
     let heights: Vec<&str> = bars.map(|e| e.attributes["height"].as_str()).collect();
     assert_eq!(heights, ["500", "500", "500"]);
+    assert!(shown.contains(" 2 1 0 "), "values beside the bars: {shown}");
     assert!(!page.contains(" style=\""), "the content security policy forbids it");
 }
 

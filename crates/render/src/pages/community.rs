@@ -17,7 +17,7 @@ use paifang_site::link::{Contributor, DEEDS, Deed, Done, Month, Place};
 
 /// Limit of months shown: the latest.
 const MONTHS: usize = 36;
-/// Length of the longest bar.
+/// Length of the longest bar, or of the axis.
 const SCALE: usize = 1000;
 
 /// `qr(text=, label=)`: a QR code as SVG; empty for a text that is too long, because texts come from data.
@@ -45,9 +45,16 @@ struct PartView {
     /// Place of the language among all, from 0.
     language: usize,
     pages: usize,
-    /// Start and length; the longest bar measures 1000.
+    /// Start and length; the axis of months, and the longest bar of kinds, measure 1000.
     from: usize,
     length: usize,
+}
+
+/// A value of an axis, and its distance from the top.
+#[derive(Debug, PartialEq, Serialize)]
+struct TickView {
+    value: usize,
+    at: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,6 +74,8 @@ struct StatisticsView {
     languages: Vec<CountedLanguage>,
     kinds: Vec<BarView>,
     months: Vec<BarView>,
+    /// Values beside the months at even distances, from the top down to 0.
+    axis: Vec<TickView>,
     /// Pages of the busiest month shown.
     most: usize,
 }
@@ -98,15 +107,18 @@ pub(super) fn statistics(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> An
         let date = Date::new(year, month, 1).unwrap_or_default();
         (format!("{year:04}-{month:02}"), dates.date(date, DateStyle::YearMonth), counts)
     };
-    let months = bars(shown_months(found.months.keys().copied()).into_iter().map(month).collect());
+    let months: Vec<_> = shown_months(found.months.keys().copied()).into_iter().map(month).collect();
+    let most = longest(&months);
+    let axis = axis(most);
     let view = StatisticsView {
         pages: found.languages.iter().sum(),
         translations: found.translations.iter().sum(),
         contributors: site.contributions().people.len(),
         languages: languages.collect(),
-        kinds: bars(kinds),
-        most: months.iter().map(|bar| bar.pages).max().unwrap_or_default(),
-        months,
+        kinds: bars(&kinds, longest(&kinds)),
+        months: bars(&months, axis.first().map_or(0, |tick| tick.value)),
+        axis,
+        most,
     };
     Ok(Value::from_serializable(&view))
 }
@@ -121,21 +133,40 @@ fn shown_months(months: impl Iterator<Item = Month>) -> Vec<Month> {
     (first..=number(last)).map(|at| (at.div_euclid(12) as i16, (at.rem_euclid(12) + 1) as i8)).collect()
 }
 
-fn bars(counted: Vec<(String, String, Vec<usize>)>) -> Vec<BarView> {
-    let total = |counts: &[usize]| counts.iter().sum::<usize>();
-    let most = counted.iter().map(|(_, _, counts)| total(counts)).max().unwrap_or_default().max(1);
-    let bar = |(name, text, counts): (String, String, Vec<usize>)| {
+/// Name, text and pages of a bar by language.
+type Counted = (String, String, Vec<usize>);
+
+/// Pages of the longest bar.
+fn longest(counted: &[Counted]) -> usize {
+    counted.iter().map(|(_, _, counts)| counts.iter().sum()).max().unwrap_or_default()
+}
+
+/// Round values for an axis up to `most`, from the top down to 0: at most six, at distances of 1, 2 or 5 times a power
+/// of ten.
+fn axis(most: usize) -> Vec<TickView> {
+    let powers = std::iter::successors(Some(1_usize), |power| power.checked_mul(10));
+    let mut steps = powers.flat_map(|power| [1, 2, 5].map(|digit| power.saturating_mul(digit)));
+    let step = steps.find(|step| most.div_ceil(*step) <= 5).unwrap_or(usize::MAX);
+    let count = most.div_ceil(step).max(1);
+    let tick = |at: usize| TickView { value: at.saturating_mul(step), at: (count - at) * SCALE / count };
+    (0..=count).rev().map(tick).collect()
+}
+
+/// The bars of a chart in which `top` measures [`SCALE`].
+fn bars(counted: &[Counted], top: usize) -> Vec<BarView> {
+    let top = top.max(1);
+    let bar = |(name, text, counts): &Counted| {
         let mut parts = Vec::new();
         let mut before = 0;
         for (language, pages) in counts.iter().copied().enumerate().filter(|(_, pages)| *pages > 0) {
             // Ends are rounded, not lengths, so that adjacent parts meet.
-            let (from, to) = (before * SCALE / most, (before + pages) * SCALE / most);
+            let (from, to) = (before * SCALE / top, (before + pages) * SCALE / top);
             parts.push(PartView { language, pages, from, length: to - from });
             before += pages;
         }
-        BarView { name, text, pages: before, parts }
+        BarView { name: name.clone(), text: text.clone(), pages: before, parts }
     };
-    counted.into_iter().map(bar).collect()
+    counted.iter().map(bar).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -281,12 +312,26 @@ mod tests {
 
     #[test]
     fn parts_of_a_bar_meet() {
-        let counted = vec![("a".into(), "A".into(), vec![1, 0, 2]), ("b".into(), "B".into(), vec![3, 3, 1])];
-        let bars = bars(counted);
+        let counted: [Counted; 2] =
+            [("a".into(), "A".into(), vec![1, 0, 2]), ("b".into(), "B".into(), vec![3, 3, 1])];
+        let bars = bars(&counted, longest(&counted));
         let parts = |bar: &BarView| -> Vec<(usize, usize, usize)> {
             bar.parts.iter().map(|part| (part.language, part.from, part.length)).collect()
         };
         assert_eq!(parts(&bars[0]), [(0, 0, 142), (2, 142, 286)]);
         assert_eq!(parts(&bars[1]), [(0, 0, 428), (1, 428, 429), (2, 857, 143)]);
+    }
+
+    #[test]
+    fn values_of_an_axis_are_round() {
+        let values = |most: usize| -> Vec<usize> { axis(most).iter().map(|tick| tick.value).collect() };
+        assert_eq!(values(0), [1, 0]);
+        assert_eq!(values(4), [4, 3, 2, 1, 0]);
+        assert_eq!(values(7), [8, 6, 4, 2, 0]);
+        assert_eq!(values(23), [25, 20, 15, 10, 5, 0]);
+        assert_eq!(values(1_050), [1_500, 1_000, 500, 0]);
+        assert_eq!(values(usize::MAX).last(), Some(&0));
+        let places: Vec<usize> = axis(7).iter().map(|tick| tick.at).collect();
+        assert_eq!(places, [0, 250, 500, 750, 1_000]);
     }
 }
