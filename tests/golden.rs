@@ -303,6 +303,7 @@ golden! {
     theme_override
     untranslated_interface
     version_problems
+    transcripts
     versions
     versions_at_root
 }

@@ -192,3 +192,34 @@ fn what_all_pages_take_together_has_a_bound() {
     }
     assert_same_tree(&tree(&project.output()), &first, "as at first");
 }
+
+#[test]
+fn a_transcript_follows_its_file() {
+    let page = "---\ntitle: 录像\ndate: 2026-11-01\nformat: video\n---\n文\n";
+    let project = Project::bilingual(&[("content/media/talk.md", page)]);
+    let mut builder = Builder::new();
+    let private = BuildRequest {
+        output: Some(project.beside("private")),
+        is_output_private: true,
+        ..project.request()
+    };
+    let cached = BuildRequest { cache: Some(".cache".into()), ..project.request() };
+    let mut check = |said: Option<&str>| {
+        assert_clean(&builder.build(&private, &Quiet).expect("a build"));
+        let clean = project.build_as_clean(&cached, said.unwrap_or("nothing said"));
+        assert_same_tree(&tree(&project.beside("private")), &clean, said.unwrap_or("nothing said"));
+        let shown = project.page("media/talk/index.html");
+        assert_eq!(shown.contains("class=\"transcript\""), said.is_some(), "{shown}");
+        assert!(said.is_none_or(|said| shown.contains(said)), "{shown}");
+    };
+    let cue = |text: &str| format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n");
+    check(None);
+    project.write("content/media/talk.vtt", cue("第一句"));
+    check(Some("第一句"));
+    project.write("content/media/talk.vtt", cue("第二句"));
+    check(Some("第二句"));
+    project.remove("content/media/talk.vtt");
+    check(None);
+    project.write("content/media/talk.srt", "1\n00:00:01,000 --> 00:00:02,000\n第三句\n");
+    check(Some("第三句"));
+}

@@ -52,6 +52,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_site::load::UNSUPPORTED_FILE,
         &paifang_site::parse::EMPTY_PAGE,
         &paifang_site::parse::IMPOSSIBLE_TIME,
+        &paifang_site::parse::EMPTY_TRANSCRIPT,
         &paifang_site::parse::INVALID_FRONT_MATTER,
         &paifang_site::parse::INVALID_UTF8,
         &paifang_site::parse::MISSING_TITLE,

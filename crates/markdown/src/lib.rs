@@ -94,6 +94,7 @@ pub use text::script::{is_cjk, is_mark};
 pub use text::slug::id_of as heading_id;
 pub use text::url::{Destination, link_destination};
 pub use wording::{Words, words_of};
+pub use write::embed::{Embed, embed_for};
 pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.

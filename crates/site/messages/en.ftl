@@ -34,6 +34,7 @@ code-invalid-front-matter = The front matter is not valid YAML or TOML, or is no
 code-invalid-utf8 = A file is not valid UTF-8.
 code-missing-title = A page has no title; its file name is shown instead.
 code-empty-page = A Markdown file is empty.
+code-empty-transcript = A file with a transcript has no text with times.
 code-impossible-time = Times of an event contradict each other, or one of them does not exist.
 code-unused-exdate = `exdates` names a day on which the event does not take place anyway.
 
@@ -474,6 +475,8 @@ missing-title-page = this page has no title
 
 ## Times
 
+empty-transcript-file = no text with times in the transcript `{ $path }`
+empty-transcript-file-help = write WebVTT: `WEBVTT`, then for each line a row `00:00:01.000 --> 00:00:04.000` and the text below it, with an empty line between them
 impossible-time-exdates-alone = `exdates` leaves out days of an event that does not repeat
 impossible-time-exdates-alone-help = write how it repeats, such as `rrule: FREQ=WEEKLY`, or remove `exdates`
 impossible-time-end = `end` ({ $end }) is before `start` ({ $start })

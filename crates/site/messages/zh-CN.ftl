@@ -34,6 +34,7 @@ code-invalid-front-matter = 元数据不是有效的 YAML 或 TOML，或没有�
 code-invalid-utf8 = 文件不是有效的 UTF-8。
 code-missing-title = 页面没有标题，显示文件名。
 code-empty-page = Markdown 文件是空的。
+code-empty-transcript = 文字稿文件里没有带时间的文字。
 code-impossible-time = 活动的几个时间互相矛盾，或其中一个不存在。
 code-unused-exdate = `exdates` 里的某一天本来就没有活动。
 
@@ -475,6 +476,8 @@ missing-title-page = 这一页没有标题
 
 ## 时间
 
+empty-transcript-file = 文字稿 `{ $path }` 里没有带时间的文字
+empty-transcript-file-help = 按 WebVTT 写：先写 `WEBVTT`，然后每条一行 `00:00:01.000 --> 00:00:04.000`，下面写文字，条与条之间空一行
 impossible-time-exdates-alone = `exdates` 排除了一些日子，但这个活动并不重复
 impossible-time-exdates-alone-help = 写明怎样重复，例如 `rrule: FREQ=WEEKLY`，或删掉 `exdates`
 impossible-time-end = `end`（{ $end }）早于 `start`（{ $start }）

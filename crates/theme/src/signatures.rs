@@ -72,7 +72,7 @@ const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
 const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
 
 /// The query functions.
-pub const FUNCTIONS: [Signature; 26] = [
+pub const FUNCTIONS: [Signature; 27] = [
     open("t", &[must("id", Text)]),
     call(
         "pages",
@@ -107,6 +107,7 @@ pub const FUNCTIONS: [Signature; 26] = [
     call("related", &[]),
     call("announcement", &[]),
     open("fill", &[must("pattern", Text)]),
+    call("player", &[must("url", Text)]),
     call("qr", &[must("text", Text), must("label", Text)]),
     call("statistics", &[]),
     call("contributors", &[may("year", Whole), may("limit", Count)]),

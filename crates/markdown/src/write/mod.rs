@@ -6,7 +6,7 @@ mod blocks;
 mod clean;
 mod containers;
 mod data;
-mod embed;
+pub mod embed;
 mod finish;
 mod footnotes;
 mod gather;

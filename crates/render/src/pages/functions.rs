@@ -18,6 +18,7 @@ use paifang_base::schema::When;
 use paifang_base::text;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
+use paifang_markdown::embed_for;
 use paifang_site::config::{SORT_NAMES, TAGS, TaxonomyId};
 use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
 use paifang_theme::Signature;
@@ -26,7 +27,7 @@ use paifang_theme::Signature;
 type Function = fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer;
 
 /// The query functions.
-const ALL: [(&str, Function); 25] = [
+const ALL: [(&str, Function); 26] = [
     ("t", message),
     ("pages", pages),
     ("tree", tree),
@@ -42,6 +43,7 @@ const ALL: [(&str, Function); 25] = [
     ("footer", super::menus::footer),
     ("markdown", markdown),
     ("phrases", phrases),
+    ("player", player),
     ("data", super::data::data),
     ("referring", super::data::referring),
     ("related", super::data::related),
@@ -285,6 +287,14 @@ fn list(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 /// `kinds()`: kinds that have pages for this reader, with the address of their lists.
 fn kinds(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
     Ok(model.kinds_value(here.language))
+}
+
+/// `player(url=)`: the player of a video by the address of its page, for a click to load; none for other addresses.
+fn player(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let found = embed_for(arguments.must_get::<&str>("url")?);
+    Ok(found.map_or(Value::none(), |found| {
+        Value::from_serializable(&serde_json::json!({ "provider": found.provider, "address": found.player }))
+    }))
 }
 
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.

@@ -30,6 +30,8 @@ names! {
     /// Chapters of an episode, each with a start and a title.
     CHAPTERS = "chapters";
     /// City of an event, a group or a job.
+    /// What is said in a recording, by paragraphs with their starts.
+    CAPTIONS = "captions";
     CITY = "city";
     /// Last day to apply or to submit; the page leaves the lists after it.
     CLOSES = "closes";

@@ -3,6 +3,7 @@
 
 #![warn(clippy::indexing_slicing)]
 
+mod captions;
 mod common;
 mod converted;
 mod entries;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Config, SortBy, TaxonomyId};
 use crate::load::FILE_TOO_LARGE;
 use crate::load::PageInput;
+pub use captions::EMPTY_TRANSCRIPT;
 pub use converted::converted_source;
 pub use lazy::{ContentSource, LazyContent};
 use paifang_base::diag::{Code, Reporter};
@@ -175,6 +177,9 @@ pub fn parse_page_with(
         front_matter::Metadata::Unreadable => Meta::default(),
         front_matter::Metadata::None => common::read_nothing(input, config, reporter),
     };
+    if let Some(texts) = texts {
+        captions::read(&mut meta, input, config, texts, reporter);
+    }
     let is_readable = !matches!(split.metadata, front_matter::Metadata::Unreadable);
     let text = match converted::converter(input, config) {
         Some(_) if meta.stays => return None,
