@@ -268,6 +268,7 @@ golden! {
     events
     fallback
     fallback_none
+    faq_groups
     front_matter
     heading_ids
     host_addresses
@@ -290,6 +291,7 @@ golden! {
     publishing
     recurring
     redirects
+    registration
     repository
     search
     search_index
@@ -301,9 +303,9 @@ golden! {
     small_rests
     taxonomies
     theme_override
+    transcripts
     untranslated_interface
     version_problems
-    transcripts
     versions
     versions_at_root
 }

@@ -222,6 +222,19 @@ test("chapters start a film at their moment, and load its player on that click o
   await close();
 });
 
+test("a registration that has closed since the build says so by the reader's clock", async () => {
+  const early = await open(CONFERENCE);
+  const row = early.page.locator("[data-registration]");
+  assert.match(await row.innerText(), /2027/);
+  assert.equal(await row.locator(".badge.open").count(), 1);
+  await early.close();
+  const later = await open(CONFERENCE, { now: new Date("2027-03-14T00:00:00Z") });
+  const closed = later.page.locator("[data-registration]");
+  assert.equal(await closed.innerText(), await closed.getAttribute("data-closed"));
+  assert.deepEqual(later.problems, []);
+  await later.close();
+});
+
 test("the contents follow the reader", async () => {
   const { page, close } = await open("/en/docs/writing/markdown/");
   const last = page.locator("aside.toc nav a").last();

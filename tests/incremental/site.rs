@@ -67,7 +67,12 @@ impl Page {
         let day = number % 28 + 1;
         let is_section = id.key.ends_with("_index");
         match id.folder() {
-            "events" if !is_section => page.set("start", format!("2026-12-{day:02}T18:00:00")),
+            "events" if !is_section => {
+                page.set("start", format!("2026-12-{day:02}T18:00:00"));
+                page.set("registration", "https://e.example/register");
+                page.set("registration_closes", format!("2026-11-{day:02}"));
+            }
+            "faq" if !is_section => page.set("group", format!("{} {}", id.language, number % 2)),
             "blog" | "notes" if !is_section => page.set("date", format!("2026-10-{day:02}")),
             _ => {}
         }

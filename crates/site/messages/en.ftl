@@ -481,6 +481,8 @@ impossible-time-exdates-alone = `exdates` leaves out days of an event that does 
 impossible-time-exdates-alone-help = write how it repeats, such as `rrule: FREQ=WEEKLY`, or remove `exdates`
 impossible-time-end = `end` ({ $end }) is before `start` ({ $start })
 impossible-time-end-help = write the moment at which it ends, with its day if that is another, or leave `end` out
+impossible-time-registration = `registration_closes` ({ $closes }) is before `registration_opens` ({ $opens })
+impossible-time-registration-help = write the moment at which registration ends, or leave one of the two out
 impossible-time-skipped = there is no { $time } on { $day } in { $zone }: the clocks go forward then
 impossible-time-skipped-help = write { $instead }, or the time with its offset
 impossible-time-next = `end` ({ $end }) is after the next time, { $next }

@@ -482,6 +482,8 @@ impossible-time-exdates-alone = `exdates` 排除了一些日子，但这个活�
 impossible-time-exdates-alone-help = 写明怎样重复，例如 `rrule: FREQ=WEEKLY`，或删掉 `exdates`
 impossible-time-end = `end`（{ $end }）早于 `start`（{ $start }）
 impossible-time-end-help = 写结束的时刻，不在同一天就连日期一起写；或删掉 `end`
+impossible-time-registration = `registration_closes`（{ $closes }）早于 `registration_opens`（{ $opens }）
+impossible-time-registration-help = 写报名截止的时刻；或删掉其中一个
 impossible-time-skipped = { $zone } 在 { $day } 没有 { $time }：时钟正好在这时拨快
 impossible-time-skipped-help = 写 { $instead }，或连同时差一起写
 impossible-time-next = `end`（{ $end }）晚于下一次的时间 { $next }

@@ -153,7 +153,16 @@ pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<
 
 /// A person given by name or page.
 pub(super) fn person(site: &TrackedSite, language: LangId, written: &str) -> Named {
-    let entry = site.find_ref(fields::PERSON, written);
+    named(site, language, &[fields::PERSON], written)
+}
+
+/// The organizer of an event: a person, an organization or a group.
+pub(super) fn organizer(site: &TrackedSite, language: LangId, written: &str) -> Named {
+    named(site, language, &fields::ORGANIZER_KINDS, written)
+}
+
+fn named(site: &TrackedSite, language: LangId, kinds: &[&str], written: &str) -> Named {
+    let entry = kinds.iter().find_map(|kind| site.find_ref(kind, written));
     let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
     match place {
         Some(place) => {

@@ -4,11 +4,9 @@ use tera::{Kwargs, TeraResult, Value};
 
 use super::here::{Answer, Here, error_of, no_such};
 use super::model::RenderModel;
-use super::views::DateView;
 use paifang_base::diag::did_you_mean;
-use paifang_base::schema::When;
 use paifang_base::text;
-use paifang_site::config::{KindId, fields};
+use paifang_site::config::KindId;
 use paifang_site::link::Place;
 
 /// `data(name="sponsors", key=, FIELD=value …)`: the records of a data file, or the one with a key.
@@ -110,21 +108,4 @@ pub(super) fn related(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answe
     let view =
         |entry| model.neighbour_view(Place { entry, ..place }).map(|view| Value::from_serializable(&view));
     Ok(Value::from(entries.filter_map(view).collect::<Vec<Value>>()))
-}
-
-impl RenderModel {
-    /// The next times an event that repeats takes place.
-    pub(super) fn occurrences(&self, place: Place) -> Vec<DateView> {
-        let locale = self.locale(place.language);
-        // An event that begins on a day has no time of day.
-        let start = self.site.shown_page(place).and_then(|page| page.parsed.when_field(fields::START));
-        let form =
-            if start.is_some_and(|start| start.has_time()) { "%Y-%m-%dT%H:%M:%S%:z" } else { "%Y-%m-%d" };
-        let view = |at: jiff::Zoned| {
-            let zone = at.time_zone().clone();
-            let when = When::parse(&at.strftime(form).to_string())?;
-            Some(DateView::new(&when, &zone, locale, false))
-        };
-        self.site.next_occurrences(place).into_iter().filter_map(view).collect()
-    }
 }

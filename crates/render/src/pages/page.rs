@@ -360,6 +360,8 @@ impl<'a> Renderer<'a> {
         view.has_math = body.has_math;
         view.has_embed = body.has_embed;
         view.components.clone_from(&body.components);
+        view.registration = model.registration(page, place);
+        view.organizer = model.organizer(page, place.language);
     }
 
     /// True if readers may comment on a page: by its front matter, else by its kind. Never in a preview.
@@ -484,6 +486,8 @@ impl<'a> Renderer<'a> {
             is_section: false,
             is_over: false,
             occurrences: Vec::new(),
+            registration: None,
+            organizer: None,
             status404: false,
             translations: Vec::new(),
             alternates: Vec::new(),

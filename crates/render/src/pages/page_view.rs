@@ -37,6 +37,15 @@ pub struct FeedView {
     pub address: String,
 }
 
+/// `page.registration`: registration at an event.
+#[derive(Debug, Serialize)]
+pub(super) struct RegistrationView {
+    /// `soon`, `open`, `full`, `waiting-list` or `closed`.
+    pub(super) state: &'static str,
+    pub(super) opens: Option<DateView>,
+    pub(super) closes: Option<DateView>,
+}
+
 /// `page` of templates.
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
@@ -57,6 +66,9 @@ pub(super) struct PageView {
     pub(super) is_section: bool,
     pub(super) is_over: bool,
     pub(super) occurrences: Vec<DateView>,
+    pub(super) registration: Option<RegistrationView>,
+    /// The organizer of an event, with its page if there is one.
+    pub(super) organizer: Option<AuthorView>,
     pub(super) status404: bool,
     pub(super) translations: Vec<TranslationView>,
     pub(super) alternates: Vec<AlternateView>,

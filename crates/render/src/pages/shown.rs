@@ -85,6 +85,7 @@ impl RenderModel {
             weight: meta.and_then(|meta| meta.weight),
             over: self.site.event_span(place).map(|(_, end)| end.as_second()),
             next: self.occurrences(place).into_iter().next(),
+            registration: self.site.registration(place).map(|state| state.name()),
             current: current == Some(place.entry),
         })
     }
@@ -215,8 +216,17 @@ impl RenderModel {
 
     /// The kind's fields as templates see them.
     pub(super) fn fields(&self, page: &Page, language: LangId) -> Map<String, Json> {
-        let fields = page.parsed.meta.fields.iter();
-        fields.map(|(name, value)| (name.clone(), self.field(Some(page), language, name, value))).collect()
+        let is_foreign = page.input.language != language;
+        let field = |(name, value): &(String, FieldValue)| {
+            let group =
+                (is_foreign && name == fields::GROUP).then(|| self.site.translated_group(page, language));
+            let value = match group.flatten() {
+                Some(group) => group.into(),
+                None => self.field(Some(page), language, name, value),
+            };
+            (name.clone(), value)
+        };
+        page.parsed.meta.fields.iter().map(field).collect()
     }
 
     /// A value as templates see it; without a page, one from a data file.

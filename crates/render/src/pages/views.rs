@@ -319,6 +319,9 @@ pub struct RefView {
     /// For repeating events: the next time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<DateView>,
+    /// For events with registration: its state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration: Option<&'static str>,
     /// True if it is the page being rendered.
     pub current: bool,
 }

@@ -18,6 +18,9 @@ macro_rules! names {
 /// The kind of people, in which authors and other people are looked up.
 pub const PERSON: &str = "person";
 
+/// The kinds in which the organizer of an event is looked up, in this order.
+pub const ORGANIZER_KINDS: [&str; 3] = [PERSON, "organization", "group"];
+
 names! {
     /// Street address of a venue.
     ADDRESS = "address";
@@ -27,11 +30,11 @@ names! {
     ALL_DAY = "all_day";
     /// Sound file of an episode; a page that has one is part of the podcast.
     AUDIO = "audio";
+    /// What is said in a recording, by paragraphs with their starts.
+    CAPTIONS = "captions";
     /// Chapters of an episode, each with a start and a title.
     CHAPTERS = "chapters";
     /// City of an event, a group or a job.
-    /// What is said in a recording, by paragraphs with their starts.
-    CAPTIONS = "captions";
     CITY = "city";
     /// Last day to apply or to submit; the page leaves the lists after it.
     CLOSES = "closes";
@@ -57,6 +60,8 @@ names! {
     EXPLICIT = "explicit";
     /// Form of a recording: sound, video or a live stream.
     FORMAT = "format";
+    /// Heading under which a list has a page.
+    GROUP = "group";
     /// Skills that a course teaches.
     GOALS = "goals";
     /// Teachers of a course; they count as its organisers.
@@ -91,6 +96,12 @@ names! {
     REGIONS = "regions";
     /// Address for registration at an event.
     REGISTRATION = "registration";
+    /// End of registration.
+    REGISTRATION_CLOSES = "registration_closes";
+    /// Beginning of registration.
+    REGISTRATION_OPENS = "registration_opens";
+    /// State of registration: open, full, with a waiting list, or closed.
+    REGISTRATION_STATUS = "registration_status";
     /// Amount of remote work in a job.
     REMOTE = "remote";
     /// People who reviewed a page.

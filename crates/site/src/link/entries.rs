@@ -74,6 +74,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         ordered: Vec::new(),
         navs: super::nav::Navs::default(),
         pages_by_path: FxHashMap::default(),
+        groups: OnceLock::new(),
         titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         counted: super::statistics::Counted::default(),
         made: OnceLock::new(),

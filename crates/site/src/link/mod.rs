@@ -11,6 +11,7 @@ mod circles;
 mod coverage;
 mod entries;
 mod filters;
+mod groups;
 mod ids;
 mod made;
 mod nav;
@@ -22,6 +23,7 @@ mod query;
 mod recurrence;
 mod redirects;
 mod referring;
+mod registration;
 mod related;
 mod reserved;
 mod resolve;
@@ -62,6 +64,7 @@ pub use permalink::{file_of, folder_of, path_address};
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
 pub use referring::Mention;
+pub use registration::Registration;
 pub use reserved::RESERVED_ADDRESS;
 pub use resolve::{LinkTarget, Resolved, join};
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
@@ -334,6 +337,8 @@ pub struct Site {
     referring: FxHashMap<EntryId, Vec<referring::Mention>>,
     /// Pages of each kind by their title in any language; collected on first use.
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
+    /// Names of groups of pages in other languages, found when they are first asked for.
+    groups: OnceLock<groups::Groups>,
     /// Counts, computed on first use.
     counted: statistics::Counted,
     /// Outputs other than pages and files; known when the outputs are planned.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::recurrence::event_span;
-use crate::config::Config;
+use crate::config::{Config, fields};
 use crate::data::DataTable;
 use crate::parse::ParsedPage;
 
@@ -60,8 +60,8 @@ impl Steady {
     }
 }
 
-/// The moments at which a page appears, disappears, and is over.
-fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 6] {
+/// The moments at which a page appears, disappears, is over, or at which registration begins and ends.
+fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 8] {
     let meta = &page.meta;
     let zone = super::zone_of(config, page);
     let [before, after] = super::recurrence::ends_around(config, page, now);
@@ -72,5 +72,7 @@ fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timest
         meta.publish.as_ref().map(|publish| publish.value.instant(&zone)),
         super::expires(config, page),
         event_span(config, page).map(|(_, end)| end),
+        page.when_field(fields::REGISTRATION_OPENS).map(|opens| opens.instant(&zone)),
+        page.when_field(fields::REGISTRATION_CLOSES).map(|closes| closes.end(&zone)),
     ]
 }

@@ -31,7 +31,8 @@ struct Times<'a, 'r> {
 /// Reports times that contradict each other.
 pub(super) fn check_times(root: &Node, meta: &Meta, config: &Config, reporter: &mut Reporter<'_>) {
     let field = |name: &str| meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
-    let Some(FieldValue::When(start)) = field(fields::START) else { return };
+    let moment = |name: &str| field(name).and_then(when);
+    let Some(start) = moment(fields::START) else { return };
     let named = match field(fields::TIMEZONE) {
         Some(FieldValue::Text(name)) => parse_time_zone(name).map(|zone| (zone, name.clone())),
         _ => None,
@@ -39,11 +40,9 @@ pub(super) fn check_times(root: &Node, meta: &Meta, config: &Config, reporter: &
     let (zone, zone_name) =
         named.unwrap_or_else(|| (config.time_zone.clone(), config.time_zone_name.to_string()));
     let mut times = Times { root, zone, zone_name, reporter };
-    let end = match field(fields::END) {
-        Some(FieldValue::When(end)) => Some(end),
-        _ => None,
-    };
+    let end = moment(fields::END);
     times.check_span(start, end, times.span(&[fields::START]), times.span(&[fields::END]));
+    times.check_registration(moment(fields::REGISTRATION_OPENS), moment(fields::REGISTRATION_CLOSES));
     if let Some(FieldValue::List(sessions)) = field(fields::SESSIONS) {
         times.check_sessions(sessions);
     }
@@ -125,6 +124,17 @@ impl<'a> Times<'a, '_> {
         let message = text!("impossible-time-end", end = end.iso(), start = start.iso());
         let help = text!("impossible-time-end-help");
         self.report(&IMPOSSIBLE_TIME, end_at, message, help);
+    }
+
+    /// Reports a registration that would end before it begins.
+    fn check_registration(&mut self, opens: Option<&When>, closes: Option<&When>) {
+        let Some((opens, closes)) = opens.zip(closes) else { return };
+        if closes.end(&self.zone) > opens.instant(&self.zone) {
+            return;
+        }
+        let message = text!("impossible-time-registration", closes = closes.iso(), opens = opens.iso());
+        let at = self.span(&[fields::REGISTRATION_CLOSES]);
+        self.report(&IMPOSSIBLE_TIME, at, message, text!("impossible-time-registration-help"));
     }
 
     /// Reports a time that clocks skip; true if they do.

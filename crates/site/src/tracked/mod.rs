@@ -3,6 +3,7 @@
 //! answers: there are no other dependency rules.
 
 mod answers;
+mod events;
 mod history;
 mod image;
 mod moved;
@@ -15,11 +16,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
+use crate::config::{Config, KindId, LangId, TaxonomyId};
 use crate::data::Record;
 use crate::link::{
     Alias, Alternate, Entry, EntryId, Nav, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
@@ -382,12 +382,6 @@ impl TrackedSite {
         Some((&page.parsed.meta, self.site.time_zone(page)))
     }
 
-    /// First and last moment of an event.
-    pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
-        self.shown_page(place)?;
-        self.site.event_span(place)
-    }
-
     /// The children of a section near one of them, or the first ones: a fixed number before and after, so that a page
     /// of a large section need not be made again whenever something is added to the section.
     pub fn children_around(&self, section: Place, near: Option<EntryId>) -> &[EntryId] {
@@ -415,24 +409,6 @@ impl TrackedSite {
     pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
         self.note_named(|| Named::Series(language, name.to_owned()));
         self.site.series(language, name)
-    }
-
-    /// The next times of a repeating event, at the moment of the build.
-    pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
-        // The recurrence rule is front matter, which every output that shows the page has asked for.
-        let repeats =
-            self.shown_page(place).is_some_and(|page| Site::text_field(page, fields::RRULE).is_some());
-        if !repeats {
-            return Vec::new();
-        }
-        self.note(Question::Occurrences(place));
-        self.site.next_occurrences(place)
-    }
-
-    /// The last known beginning of a repeating event.
-    pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
-        self.note(Question::Meta(page.id));
-        self.site.last_occurrence(page)
     }
 
     /// The records of a set of data that are shown at the moment of the build and have these values.

@@ -153,6 +153,10 @@ questions! {
     IndexedEntries(language: LangId) as indexed_entries -> Vec<EntryId> => |site| site.list(&site.site.indexed_entries(language));
     /// True if an event is not over at the moment of the build; `None` for a page that is not an event.
     Upcoming(place: Place) as is_upcoming -> Option<bool> => |site| digest(&site.site.is_upcoming(place));
+    /// The name for readers of a language of the group that a page in another language is in.
+    Group(id: PageId, reader: LangId) => |site| digest(&site.site.translated_group(site.site.page(id), reader));
+    /// The state of registration at an event.
+    Registration(place: Place) => |site| digest(&site.site.registration(place));
     /// Pages that refer to an entry in their fields, among those that readers of the language get.
     Referring(place: Place) as referring -> Vec<&Mention> => |site| {
         let mentions = site.site.referring(place);

@@ -15,6 +15,7 @@ use super::output::{OutputContext, OutputKind};
 use super::subject::FeedScope;
 use super::subject::Subject;
 use super::subscription::title;
+use crate::pages::is_mail_address;
 use lines::Lines;
 use paifang_base::schema::{FieldValue, rule_for_calendar};
 use paifang_site::config::{FeedFormat, KindId, LangId, fields};
@@ -394,17 +395,11 @@ fn status(page: &Page) -> &'static str {
 fn organizer(site: &TrackedSite, place: Place, page: &Page) -> Option<(String, String)> {
     let written = facts::text(page, fields::ORGANIZER)?;
     let written = written.strip_prefix("mailto:").unwrap_or(written);
-    if is_mail(written) {
+    if is_mail_address(written) {
         return Some((written.to_owned(), written.to_owned()));
     }
-    let person = facts::person(site, place.language, written);
-    let shown = site.shown_page(Place { entry: person.entry?, ..place })?;
-    let mail = facts::text(shown, fields::EMAIL).filter(|mail| is_mail(mail))?;
-    Some((person.name, mail.to_owned()))
-}
-
-fn is_mail(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_graphic() && !"<>()[]\\,;:\"".contains(c);
-    let Some((name, host)) = text.split_once('@') else { return false };
-    !name.is_empty() && host.contains('.') && !host.contains('@') && text.chars().all(plain)
+    let organizer = facts::organizer(site, place.language, written);
+    let shown = site.shown_page(Place { entry: organizer.entry?, ..place })?;
+    let mail = facts::text(shown, fields::EMAIL).filter(|mail| is_mail_address(mail))?;
+    Some((organizer.name, mail.to_owned()))
 }

@@ -11,7 +11,7 @@ use super::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::schema::FieldValue;
 use paifang_site::config::{OwnType, StructuredData, fields};
-use paifang_site::link::{Page, Place, Site};
+use paifang_site::link::{Page, Place, Registration, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
@@ -259,13 +259,13 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
         json!(if whole_days { when.date().to_string() } else { facts::iso(site, page, when) })
     };
     let organizer = facts::text(page, fields::ORGANIZER).map(|written| {
-        let named = facts::person(site, place.language, written);
-        let name = [("name", Some(json!(named.name)))];
-        if named.entry.is_some() { person(&named) } else { organization_of(name) }
+        let named = facts::organizer(site, place.language, written);
+        let kind = named.entry.map(|entry| site.config.kind(site.entry(entry).kind).name.as_str());
+        if kind == Some(fields::PERSON) {
+            return person(&named);
+        }
+        organization_of([("name", Some(json!(named.name))), ("url", named.url.map(|url| json!(url)))])
     });
-    let cost = facts::text(page, fields::COST).map(|cost| json!(cost));
-    let offer = facts::url(site, page, fields::REGISTRATION)
-        .map(|url| Value::Object(thing("Offer", [("url", Some(json!(url))), ("description", cost)])));
     Some(with_context(
         "Event",
         [
@@ -279,11 +279,31 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
             ("location", location(site, place, page)),
             ("organizer", organizer),
             ("performer", people(&speakers(site, place, page))),
-            ("offers", offer),
+            ("offers", offer(site, place, page)),
             ("inLanguage", Some(json!(facts::tag(site, place.language)))),
             ("url", Some(json!(facts::place_url(site, place)))),
         ],
     ))
+}
+
+/// Registration at an event, with its price in words.
+fn offer(site: &TrackedSite, place: Place, page: &Page) -> Option<Value> {
+    let url = facts::url(site, page, fields::REGISTRATION)?;
+    let availability = site.registration(place).map(|state| match state {
+        Registration::Soon => "https://schema.org/PreOrder",
+        Registration::Open => "https://schema.org/InStock",
+        Registration::Full | Registration::WaitingList => "https://schema.org/SoldOut",
+        Registration::Closed => "https://schema.org/OutOfStock",
+    });
+    let moment = |name| Site::when_field(page, name).map(|when| json!(facts::iso(site, page, when)));
+    let properties = [
+        ("url", Some(json!(url))),
+        ("description", facts::text(page, fields::COST).map(|cost| json!(cost))),
+        ("availability", availability.map(|state| json!(state))),
+        ("validFrom", moment(fields::REGISTRATION_OPENS)),
+        ("validThrough", moment(fields::REGISTRATION_CLOSES)),
+    ];
+    Some(Value::Object(thing("Offer", properties)))
 }
 
 fn event_status(page: &Page) -> &'static str {
