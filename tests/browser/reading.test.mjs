@@ -235,6 +235,27 @@ test("a registration that has closed since the build says so by the reader's clo
   await later.close();
 });
 
+test("a feed is a page in a browser: its entries are links, and what is for programs is hidden", async () => {
+  for (const [address, direction] of [["/feed.xml", "ltr"], ["/en/atom.xml", "ltr"], ["/ar/feed.xml", "rtl"], ["/media/podcast.xml", "ltr"]]) {
+    const { page, problems, close } = await open(address, { viewport: NARROW });
+    const main = page.locator("main");
+    assert.equal(await page.title(), await main.locator("h1").innerText(), address);
+    const shown = await page.evaluate(() => ({
+      direction: getComputedStyle(document.querySelector("article")).direction,
+      around: [...document.documentElement.children].flatMap((one) => (one.localName === "channel" ? [...one.children] : [one]))
+        .filter((one) => one.localName !== "main" && one.getClientRects().length).length,
+      width: document.documentElement.scrollWidth,
+      scripts: document.getElementsByTagNameNS("http://www.w3.org/1999/xhtml", "script").length,
+    }));
+    assert.deepEqual(shown, { direction, around: 0, width: NARROW.width, scripts: 0 }, address);
+    const first = new URL(await main.locator("article h2 a").first().getAttribute("href"));
+    const answer = await page.request.get(server.origin + first.pathname);
+    assert.ok(answer.ok(), first.href);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
 test("the contents follow the reader", async () => {
   const { page, close } = await open("/en/docs/writing/markdown/");
   const last = page.locator("aside.toc nav a").last();

@@ -1,6 +1,7 @@
 //! Feeds: their scopes, formats, entries and addresses. `write` writes them in their formats.
 
 mod podcast;
+mod shown;
 mod write;
 
 use super::facts;
@@ -14,6 +15,9 @@ use paifang_site::tracked::TrackedSite;
 
 /// Formats of the feeds of a language and of a term.
 const ALL_FORMATS: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
+
+/// What the elements of an RSS channel follow.
+const RSS_OPENING: &str = "<channel>";
 
 /// Last part of a feed's address; none for calendars, which are not feeds.
 fn file_name(format: FeedFormat) -> &'static str {
@@ -61,9 +65,10 @@ impl OutputKind for Feed {
             return podcast::render(context, scope);
         }
         let feed = write::gather(context, scope, format);
+        let add = |opening, xml: String| shown::add(context, scope.language(), &feed.shown(), opening, xml);
         match format {
-            FeedFormat::Rss => write::rss(&feed),
-            FeedFormat::Atom => write::atom(&feed),
+            FeedFormat::Rss => add(RSS_OPENING, write::rss(&feed)),
+            FeedFormat::Atom => add(">", write::atom(&feed)),
             FeedFormat::Json => write::json(&feed),
             FeedFormat::Ics | FeedFormat::Podcast => Vec::new(),
         }

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use rss::extension::itunes::{ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner};
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{FeedFormat, FeedScope, OutputContext, address, facts};
+use super::shown::{self, MOST_SHOWN, Shown, ShownEntry};
+use super::write::document;
+use super::{FeedFormat, FeedScope, OutputContext, RSS_OPENING, address, facts};
 use crate::outputs::facts::xml_text;
 use crate::outputs::standalone_html;
 use crate::pages::body::UrlStyle;
@@ -78,9 +80,21 @@ pub(super) fn render(context: &OutputContext<'_>, scope: FeedScope) -> Vec<u8> {
     channel.set_extensions(extensions([("atom", "link", vec![extension("atom:link", &this, None)])]));
     channel.set_itunes_ext(about(site, podcast));
     channel.set_items(places.iter().filter_map(|place| episode(context, *place)).collect::<Vec<_>>());
-    let mut bytes = channel.write_to(Vec::new()).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let text = document(channel.write_to(Vec::new()).unwrap_or_default());
+    let pages = places.iter().filter_map(|place| Some((*place, facts::own_page(site, *place)?)));
+    let entries = pages.map(|(place, page)| ShownEntry {
+        title: xml_text(&facts::title(site, place)),
+        url: facts::place_url(site, place),
+        published: facts::published(site, page),
+        description: xml_text(&facts::description(context, page)),
+    });
+    let shown = Shown {
+        title: channel.title,
+        home_url: channel.link,
+        self_url: facts::permalink(site, &own),
+        entries: entries.take(MOST_SHOWN).collect(),
+    };
+    shown::add(context, language, &shown, RSS_OPENING, text)
 }
 
 const RSS_TYPE: &str = "application/rss+xml";

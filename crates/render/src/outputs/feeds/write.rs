@@ -10,6 +10,7 @@ use rss::extension::Extension;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::{Value, json};
 
+use super::shown::{MOST_SHOWN, Shown, ShownEntry};
 use super::{FeedFormat, FeedScope, OutputContext, address, entries, facts, title};
 use crate::outputs::facts::{Named, rfc3339, xml_text};
 use crate::outputs::standalone_html;
@@ -120,13 +121,31 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
     })
 }
 
+impl Feed {
+    /// The feed as people see it.
+    pub(super) fn shown(&self) -> Shown {
+        let entry = |item: &Item| ShownEntry {
+            title: item.title.clone(),
+            url: item.url.clone(),
+            published: item.published.clone(),
+            description: item.description.clone(),
+        };
+        Shown {
+            title: self.title.clone(),
+            home_url: self.home_url.clone(),
+            self_url: self.self_url.clone(),
+            entries: self.items.iter().take(MOST_SHOWN).map(entry).collect(),
+        }
+    }
+}
+
 /// RFC 2822, as RSS requires.
 fn rfc2822(moment: &Zoned) -> Option<String> {
     jiff::fmt::rfc2822::to_string(moment).ok()
 }
 
 /// RSS 2.0 with the author in `dc:creator`, since RSS's own author must be a mail address.
-pub(super) fn rss(feed: &Feed) -> Vec<u8> {
+pub(super) fn rss(feed: &Feed) -> String {
     let mut channel = rss::Channel::default();
     channel.set_title(feed.title.as_str());
     channel.set_link(feed.home_url.as_str());
@@ -172,7 +191,7 @@ fn rss_item(item: &Item) -> rss::Item {
 }
 
 /// Atom.
-pub(super) fn atom(feed: &Feed) -> Vec<u8> {
+pub(super) fn atom(feed: &Feed) -> String {
     let mut out = atom_format::Feed::default();
     out.set_title(feed.title.as_str());
     out.set_subtitle(atom_format::Text::plain(feed.description.clone()));
@@ -235,10 +254,11 @@ fn atom_date(moment: Option<&Zoned>) -> atom_format::FixedDateTime {
     moment.and_then(|moment| rfc3339(moment).parse().ok()).unwrap_or_default()
 }
 
-/// Adds the line end at the end of the file, which the crates do not write.
-fn document(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.push(b'\n');
-    bytes
+/// Adds the line end at the end of the file, which the crates do not write. They write UTF-8.
+pub(super) fn document(bytes: Vec<u8>) -> String {
+    let mut text = String::from_utf8(bytes).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// JSON Feed 1.1.
