@@ -219,6 +219,7 @@ embed-vimeo = شاهد على Vimeo
 footnotes-title = الحواشي
 footnote-back = العودة إلى النص
 table-scroll = جدول قابل للتمرير أفقيًا
+task = مهمة
 feed-title = { $title } – { $site }
 feed-note = هذه خلاصة: تعرض قارئات الخلاصات جديد هذا الموقع دون زيارته. انسخ العنوان أدناه إلى قارئك.
 feed-home = افتح الموقع

@@ -208,6 +208,7 @@ embed-vimeo = Auf Vimeo ansehen
 footnotes-title = Fußnoten
 footnote-back = Zurück zum Text
 table-scroll = Tabelle, seitlich scrollbar
+task = Aufgabe
 feed-title = { $title } – { $site }
 feed-note = Das ist ein Feed: Feedreader zeigen neue Seiten dieser Website, ohne dass man sie besucht. Kopieren Sie dazu die Adresse unten in einen Feedreader.
 feed-home = Website öffnen

@@ -208,6 +208,7 @@ embed-vimeo = Watch on Vimeo
 footnotes-title = Footnotes
 footnote-back = Back to the text
 table-scroll = Table, scrolls sideways
+task = Task
 feed-title = { $title } – { $site }
 feed-note = This is a feed: programs called feed readers show new pages of this site without a visit. Copy the address below into one.
 feed-home = Open the website

@@ -208,6 +208,7 @@ embed-vimeo = Ver en Vimeo
 footnotes-title = Notas al pie
 footnote-back = Volver al texto
 table-scroll = Tabla con desplazamiento horizontal
+task = Tarea
 feed-title = { $title } – { $site }
 feed-note = Esto es un canal de noticias: un lector de canales muestra las páginas nuevas de este sitio sin visitarlo. Copie la dirección de abajo en su lector.
 feed-home = Abrir el sitio

@@ -208,6 +208,7 @@ embed-vimeo = Regarder sur Vimeo
 footnotes-title = Notes
 footnote-back = Retour au texte
 table-scroll = Tableau à défilement horizontal
+task = Tâche
 feed-title = { $title } – { $site }
 feed-note = Ceci est un flux : un lecteur de flux affiche les nouvelles pages de ce site sans qu’il faille le visiter. Copiez l’adresse ci-dessous dans votre lecteur.
 feed-home = Ouvrir le site

@@ -213,6 +213,7 @@ embed-vimeo = צפייה ב־Vimeo
 footnotes-title = הערות שוליים
 footnote-back = חזרה לטקסט
 table-scroll = טבלה, ניתן לגלול לצדדים
+task = משימה
 feed-title = { $title } – { $site }
 feed-note = זהו פיד: קורא פידים מציג דפים חדשים של האתר בלי לבקר בו. אפשר להעתיק אליו את הכתובת שלמטה.
 feed-home = פתיחת האתר

@@ -211,6 +211,7 @@ embed-vimeo = Vimeo पर देखें
 footnotes-title = पाद-टिप्पणियाँ
 footnote-back = पाठ पर वापस जाएँ
 table-scroll = तालिका, दाएँ-बाएँ स्क्रॉल होती है
+task = कार्य
 feed-title = { $title } – { $site }
 feed-note = यह फ़ीड है: फ़ीड रीडर इस साइट के नए पृष्ठ साइट खोले बिना दिखाता है। नीचे का पता उसमें कॉपी करें।
 feed-home = वेबसाइट खोलें

@@ -205,6 +205,7 @@ embed-vimeo = Vimeo で見る
 footnotes-title = 脚注
 footnote-back = 本文に戻る
 table-scroll = 表（横にスクロールできます）
+task = タスク
 feed-title = { $title } – { $site }
 feed-note = これはフィードです。フィードリーダーに登録すると、サイトを開かなくても新着を読めます。下のアドレスをリーダーに貼り付けてください。
 feed-home = サイトを開く

@@ -205,6 +205,7 @@ embed-vimeo = Vimeo에서 보기
 footnotes-title = 각주
 footnote-back = 본문으로 돌아가기
 table-scroll = 표, 가로로 스크롤할 수 있음
+task = 할 일
 feed-title = { $title } – { $site }
 feed-note = 이것은 피드입니다. 피드 리더로 구독하면 사이트에 오지 않고도 새 글을 볼 수 있습니다. 아래 주소를 리더에 붙여 넣으세요.
 feed-home = 사이트 열기

@@ -208,6 +208,7 @@ embed-vimeo = Assistir no Vimeo
 footnotes-title = Notas de rodapé
 footnote-back = Voltar ao texto
 table-scroll = Tabela com rolagem horizontal
+task = Tarefa
 feed-title = { $title } – { $site }
 feed-note = Isto é um feed: leitores de feeds mostram as páginas novas deste site sem que você o visite. Copie o endereço abaixo para o seu leitor.
 feed-home = Abrir o site

@@ -211,6 +211,7 @@ embed-vimeo = Vimeo پر دیکھیں
 footnotes-title = حواشی
 footnote-back = متن پر واپس جائیں
 table-scroll = جدول، دائیں بائیں سرکایا جا سکتا ہے
+task = کام
 feed-title = { $title } – { $site }
 feed-note = یہ فیڈ ہے: فیڈ ریڈر اس سائٹ کے نئے صفحات بغیر سائٹ کھولے دکھاتا ہے۔ نیچے کا پتا اس میں نقل کریں۔
 feed-home = ویب سائٹ کھولیں

@@ -205,6 +205,7 @@ embed-vimeo = 在 Vimeo 观看
 footnotes-title = 脚注
 footnote-back = 返回正文
 table-scroll = 表格，可左右滚动
+task = 任务
 feed-title = { $title } – { $site }
 feed-note = 这是一份订阅源（RSS）：用阅读器订阅之后，不必打开网站也能看到新内容。把下面的地址复制到阅读器里就行。
 feed-home = 打开网站

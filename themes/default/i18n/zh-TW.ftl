@@ -205,6 +205,7 @@ embed-vimeo = 在 Vimeo 觀看
 footnotes-title = 註腳
 footnote-back = 回到內文
 table-scroll = 表格，可左右捲動
+task = 任務
 feed-title = { $title } – { $site }
 feed-note = 這是一份訂閱來源（RSS）：用閱讀器訂閱之後，不必開啟網站也能看到新內容。把下面的網址複製到閱讀器裡就行。
 feed-home = 開啟網站

@@ -230,7 +230,9 @@ impl<'w> Writer<'w> {
         }
         self.sink.opaque(Opaque::Inline, |sink| {
             let checked = if checked { " checked" } else { "" };
-            sink.html(&format!("<input type=\"checkbox\" disabled{checked}>"));
+            sink.html(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+            sink.slot(Segment::Message("task".to_owned()));
+            sink.html("\">");
         });
         self.sink.html(" ");
     }
