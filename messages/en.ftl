@@ -475,6 +475,24 @@ import-done = { $generator }: { $exact ->
 
 ## deploy
 
+option-cache-address = --cache { $address }: { $why }
+option-cache-scheme = an address begins with { $known }
+option-cache-scheme-near = did you mean `{ $near }`?
+option-cache-setting = this kind of store has no setting `{ $name }`; it has { $known }
+option-cache-needs = this kind of store needs `{ $name }`: add `?{ $name }=…` if it is not in the address
+option-cache-build = --cache { $address }: only `paifang build` reads a cache from a store, since it writes it into a folder; this command uses that folder
+shared-cache-not-built = this program was built without `deploy`, so it reaches no store: build one with `cargo build --release --features deploy`
+shared-cache-read = cache: read { $parts } { $parts ->
+        [one] part
+       *[other] parts
+    } ({ $size }) from the store, in { $requests } requests
+shared-cache-none = cache: the store has none for this version of Paifang yet
+shared-cache-written = cache: wrote { $parts } { $parts ->
+        [one] part
+       *[other] parts
+    } ({ $size }) into the store, in { $requests } requests
+shared-cache-away = the cache in the store is not used: { $why }
+shared-cache-not-written = the cache was not written into the store: { $why }
 deploy-not-built = this program was built without `deploy`: build one with `cargo build --release --features deploy`
 deploy-no-targets = site.toml names no place to deploy to: add a table such as `[deploy.production]` with `to = "s3"`
 deploy-many-targets = name the target: { $names }

@@ -58,7 +58,7 @@ help--root = 项目的文件夹，也就是 site.toml 所在的文件夹
 help--base_url = 网站将来的地址，代替 site.toml 里的 `base_url`；可以带路径
 help--now = 当作此刻来构建（RFC 3339）：决定哪些页面已发布、已过期、已结束 [默认：SOURCE_DATE_EPOCH，没有就取时钟]
 help--drafts = 草稿和未到时间的页面也显示
-help--cache = 缓存的文件夹，让下一次构建更快；随时可以删掉 [默认：ROOT/.paifang]
+help--cache = 缓存的文件夹，让下一次构建更快；随时可以删掉 [默认：ROOT/.paifang]。`build` 还可以用多台机器共用的存储，例如 s3://BUCKET/FOLDER：文件夹里没有缓存时从那里取
 help--no_cache = 既不用也不写缓存
 help--jobs = 线程数 [默认：每个核一个]
 help--message_language = 消息的语言：en 或 zh-CN [默认：取自 LC_ALL、LC_MESSAGES 或 LANG，没有就看 site.toml 的 `[check] language`]
@@ -77,6 +77,7 @@ help-build--output = 网站写到哪个文件夹，相对于当前文件夹 [默
 help-build--keep_going = 有错误也发布没有错误的部分；坏掉的译文显示为后备页
 help-build--changes = 把新增、改变和删去的文件的路径写进这个文件，格式是 JSON
 help-build--steady = 把网站在哪一刻之前都不变写进这个文件（RFC 3339），永远不变就写空：到那时有活动过期，或有文章到了时间，再构建就会变
+help-build--cache_write = 把缓存写回 --cache 所指的存储：只用于构建可信的内容
 help-build--timings = 列出每一步的用时和最慢的页面
 help-build-after =
     例子：

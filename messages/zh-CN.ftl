@@ -366,6 +366,18 @@ import-done = { $generator }：{ $exact } 页完整导入，{ $unfinished } 页�
 
 ## deploy
 
+option-cache-address = --cache { $address }：{ $why }
+option-cache-scheme = 地址以 { $known } 开头
+option-cache-scheme-near = 是不是想写 `{ $near }`？
+option-cache-setting = 这类存储没有 `{ $name }` 这个设置；它有 { $known }
+option-cache-needs = 这类存储需要 `{ $name }`：地址里没有的话，请加上 `?{ $name }=…`
+option-cache-build = --cache { $address }：只有 `paifang build` 会从存储读取缓存，因为要写进目录；这个命令使用那个目录
+shared-cache-not-built = 这个程序构建时没有包含 `deploy`，无法访问存储：请用 `cargo build --release --features deploy` 构建
+shared-cache-read = 缓存：从存储读取 { $parts } 份（{ $size }），共 { $requests } 次请求
+shared-cache-none = 缓存：存储中还没有这个版本的 Paifang 的缓存
+shared-cache-written = 缓存：向存储写入 { $parts } 份（{ $size }），共 { $requests } 次请求
+shared-cache-away = 没有使用存储中的缓存：{ $why }
+shared-cache-not-written = 没有把缓存写入存储：{ $why }
 deploy-not-built = 这个程序构建时没有包含 `deploy`：请用 `cargo build --release --features deploy` 构建
 deploy-no-targets = site.toml 没有写部署到哪里：请加上一个表，例如 `[deploy.production]`，其中写 `to = "s3"`
 deploy-many-targets = 请写明目标：{ $names }

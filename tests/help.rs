@@ -166,7 +166,7 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
         (&["check", "--format", "jsn"], "`--format <FORMAT>` 的值不能是 `jsn`；是不是想写 `json`？"),
         (&["new", "ci"], "缺少 `<HOST>`"),
         (&["new", "ci", "github", "gitlab"], "不认识 `gitlab`"),
-        (&["build", "--cache", "a", "--no-cache"], "`--cache <DIR>` 不能与 `--no-cache` 一起用"),
+        (&["build", "--cache", "a", "--no-cache"], "`--cache <DIR|URL>` 不能与 `--no-cache` 一起用"),
         (&["build", "--output", "a", "--output", "b"], "`--output <DIR>` 只能写一次"),
         (
             &["build", "--lang", "fr"],

@@ -9,7 +9,7 @@ use paifang::build::BuildRequest;
 use paifang::diag::{MessageLanguage, visible};
 
 use super::language::{self, LANGUAGE, Unusable, Voice};
-use super::{Refusal, clock};
+use super::{Refusal, clock, shared_cache};
 use paifang_base::text;
 
 /// Inputs and options of a build.
@@ -32,8 +32,9 @@ pub struct SourceArgs {
     #[arg(long)]
     pub drafts: bool,
 
-    /// Folder of the cache, which speeds up the next build; may be deleted at any time [default: ROOT/.paifang]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    /// Folder of the cache, which speeds up the next build; may be deleted at any time [default: ROOT/.paifang]. For
+    /// `build` also a store that many machines share, such as s3://BUCKET/FOLDER: a folder without a cache is filled from it
+    #[arg(long, value_name = "DIR|URL", value_hint = ValueHint::DirPath)]
     pub cache: Option<PathBuf>,
 
     /// Neither use nor write a cache
@@ -133,6 +134,7 @@ pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Opt
     if none {
         return Ok(None);
     }
+    let named = named.filter(|named| shared_cache::address(Some(named)).is_none());
     let folder = named.map_or_else(|| root.join(".paifang"), Path::to_owned);
     std::path::absolute(folder).map(Some).map_err(|error| text!("option-cache", error = error.to_string()))
 }

@@ -12,7 +12,7 @@ use super::formats::FormatArgs;
 use super::language::Voice;
 use super::progress::Line;
 use super::report::{Report, ending};
-use super::{Ending, Refusal, changes, console, report_file};
+use super::{Ending, Refusal, changes, console, report_file, shared_cache};
 use paifang_base::text;
 
 const EXAMPLES: &str = "\
@@ -65,6 +65,10 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     steady: Option<PathBuf>,
 
+    /// Write the cache back into the store that --cache names: only in builds of what is trusted
+    #[arg(long, requires = "cache")]
+    cache_write: bool,
+
     /// Print the time of each step, and the slowest pages
     #[arg(long)]
     timings: bool,
@@ -89,6 +93,7 @@ pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
     args.formats.check(&args.source.root, &named)?;
     args.source.start_threads()?;
     let started = Instant::now();
+    let shared = shared_cache::warm(args.source.cache.as_deref(), &request, voice)?;
     let line = Line::new(voice);
     let mut builder = Builder::new();
     let outcome = builder.build(&request, &line);
@@ -114,6 +119,9 @@ pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
     // Standard output is the list of problems, for formats that are not for people.
     let say = if args.formats.is_human() { console::say } else { console::tell };
     say(&report.say(voice));
+    if let Some(shared) = shared.filter(|_| args.cache_write && outcome.published) {
+        shared.keep(voice);
+    }
     if args.timings {
         for (step, seconds) in &outcome.seconds {
             say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));

@@ -18,7 +18,7 @@ use super::formats::FormatArgs;
 use super::language::Voice;
 use super::progress::Line;
 use super::report::{Comparison, Report, ending};
-use super::{Ending, Refusal, console};
+use super::{Ending, Refusal, console, shared_cache};
 use paifang_base::text;
 
 const EXAMPLES: &str = "\
@@ -66,6 +66,7 @@ pub struct CheckArgs {
 /// Checks once, or twice for a comparison, and reports.
 pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let root = &args.source.root;
+    shared_cache::refuse(args.source.cache.as_deref())?;
     let request =
         BuildRequest { content: args.content.folder()?, ..args.source.request(None, false, voice)? };
     let baseline = args.baseline.as_deref().map(|file| ("--baseline", file));

@@ -28,6 +28,7 @@ mod report_file;
 mod schema;
 mod serve;
 mod settings;
+mod shared_cache;
 mod summary;
 mod usage;
 

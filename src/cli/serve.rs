@@ -10,7 +10,7 @@ use super::args::{ContentArgs, cache_folder};
 use super::language::{self, LANGUAGE, Unusable, Voice};
 use super::progress::Line;
 use super::report::{problems, seconds};
-use super::{Ending, Refusal, clock, console};
+use super::{Ending, Refusal, clock, console, shared_cache};
 use crate::serve::{Event, Options};
 use paifang_base::text;
 
@@ -89,6 +89,7 @@ fn port(text: &str) -> Result<u16, Unusable> {
 /// Serves until Ctrl-C.
 pub fn run(args: ServeArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let given = args.now;
+    shared_cache::refuse(args.cache.as_deref())?;
     // Checked once here, so that later readings cannot fail.
     let started = clock::now(given)?;
     let open = args.open;

@@ -22,6 +22,7 @@ mod plan;
 #[cfg(feature = "remote")]
 pub mod remote;
 mod run;
+mod shared;
 mod site;
 pub mod state;
 mod store;
@@ -36,6 +37,7 @@ use paifang_base::message_files;
 
 pub use plan::{Keep, MaxDeletes, Phase, Plan, Upload};
 pub use run::{Options, Session, Watcher};
+pub use shared::{Moved, SharedCache};
 pub use site::{Body, Encoding, Headers, LocalFile, Site};
 pub use store::{Condition, Conditions, Failure, Listed, Store, Version};
 

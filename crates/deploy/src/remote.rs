@@ -20,8 +20,15 @@ use crate::store::{Condition, Conditions, Failure, Listed, Store, Version};
 /// Attempts for one request, and the time between the first two; each following wait is twice as long.
 const ATTEMPTS: usize = 5;
 const FIRST_WAIT: Duration = Duration::from_millis(300);
-/// Longest time of one request without a byte.
-const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long is waited for a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// A minute for a request without a byte, and several attempts: nothing can be done without it.
+    Long,
+    /// A few seconds: the work can be done without it.
+    Short,
+}
 
 /// A kind of store.
 #[derive(Debug, Clone, Copy)]
@@ -169,12 +176,16 @@ pub struct Remote {
 ///
 /// # Errors
 /// If a secret is missing, or a setting cannot be used.
-pub fn open(kind: &'static Kind, access: &Access<'_>) -> Result<Remote, Text> {
+pub fn open(kind: &'static Kind, access: &Access<'_>, patience: Patience) -> Result<Remote, Text> {
     // Without a choice of its own, the library that secures connections has none. A second call changes nothing.
     let _ = rustls::crypto::ring::default_provider().install_default();
     opendal_http_transport_reqwest::install_default();
-    let retry = RetryLayer::new().with_max_times(ATTEMPTS).with_min_delay(FIRST_WAIT).with_jitter();
-    let timeout = TimeoutLayer::new().with_timeout(PATIENCE).with_io_timeout(PATIENCE);
+    let (attempts, time) = match patience {
+        Patience::Long => (ATTEMPTS, Duration::from_secs(60)),
+        Patience::Short => (1, Duration::from_secs(10)),
+    };
+    let retry = RetryLayer::new().with_max_times(attempts).with_min_delay(FIRST_WAIT).with_jitter();
+    let timeout = TimeoutLayer::new().with_timeout(time).with_io_timeout(time);
     let operator = (kind.connect)(access)?.layer(timeout).layer(retry);
     Ok(Remote { operator, kind })
 }

@@ -34,7 +34,7 @@ mod words;
 pub use builder::Builder;
 pub use codes::{all_codes, code_named};
 pub use compare::{Addresses, Compared, Difference, Effect, FileChange, PageChange, Reason, Translation};
-pub use memory::KnownTranslation;
+pub use memory::{KnownTranslation, cache_identity, is_cached_for_output};
 pub use problems::{LOST_ADDRESS, NO_HISTORY, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
 pub use progress::{Progress, Quiet};
 pub use request::{BuildError, BuildRequest, Outcome, Step};

@@ -207,10 +207,9 @@ fn tables_alerts_tasks_definitions() {
         html("- [x] a\n- b\n"),
         "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"{task}\"> a</li>\n<li>b</li>\n</ul>"
     );
-    assert!(
-        html("- [ ] a\n\n- [ ] b\n")
-            .starts_with("<ul>\n<li class=\"task\"><p><input type=\"checkbox\" disabled aria-label=\"{task}\"> a</p>")
-    );
+    assert!(html("- [ ] a\n\n- [ ] b\n").starts_with(
+        "<ul>\n<li class=\"task\"><p><input type=\"checkbox\" disabled aria-label=\"{task}\"> a</p>"
+    ));
     assert_eq!(html("词\n: 释义\n"), "<dl>\n<dt>词</dt>\n<dd>释义</dd>\n</dl>");
     assert_eq!(html("3. a\n"), "<ol start=\"3\">\n<li>a</li>\n</ol>");
 }

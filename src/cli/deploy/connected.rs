@@ -36,7 +36,7 @@ pub fn run(args: &DeployArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let kind = remote::kind(target.store).ok_or_else(|| text!("deploy-no-targets"))?;
     let variable = |name: &str| env::var(name).ok();
     let access = remote::Access { settings: &target.texts, variable: &variable };
-    let store = remote::open(kind, &access)?;
+    let store = remote::open(kind, &access, remote::Patience::Long)?;
     let folder = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     if target.compress && !kind.encodes {
         voice.note(&text!("deploy-no-encoding", name = kind.name));

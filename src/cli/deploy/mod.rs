@@ -4,7 +4,7 @@
 #[cfg(feature = "deploy")]
 mod connected;
 #[cfg(feature = "deploy")]
-mod plan_report;
+pub(super) mod plan_report;
 
 use std::path::PathBuf;
 

@@ -50,7 +50,7 @@ impl Summary {
 }
 
 /// A number of bytes as people read it; units of 1000, as stores bill them.
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
     let mut value = bytes as f64;
     let mut unit = 0;

@@ -17,7 +17,7 @@ use super::base::Base;
 use super::compare::mark_known;
 use super::language::Voice;
 use super::progress::Line;
-use super::{Ending, Refusal, bounded, console};
+use super::{Ending, Refusal, bounded, console, shared_cache};
 use facts::Facts;
 use paifang_base::text;
 use report::Report;
@@ -74,6 +74,7 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let root = &args.source.root;
     let link_to = args.link_to.as_deref().map(checked_origin).transpose()?;
     let left_out = args.left_out.as_deref().map(read_left_out).transpose()?.unwrap_or_default();
+    shared_cache::refuse(args.source.cache.as_deref())?;
     let request = args.source.request(None, false, voice)?;
     args.source.start_threads()?;
     let base = Base::read(root, &args.base, voice)?;

@@ -18,6 +18,7 @@
 //!
 //! Checksums are XXH3 and detect damage, not forgery: anyone who can write into the folder can change the site as well.
 
+mod copies;
 mod hold;
 mod manifest;
 mod pack;
@@ -34,6 +35,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::text;
 use crate::text::Text;
 
+pub use copies::{MANIFEST, Part};
 pub use hold::CacheLock;
 use manifest::{Content, Manifest, Unusable};
 pub use pack::Pack;

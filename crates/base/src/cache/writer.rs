@@ -190,7 +190,7 @@ pub(super) struct Temporary {
 
 impl Temporary {
     /// Gives the file its final name in the same folder.
-    fn rename(mut self, name: &str) -> io::Result<()> {
+    pub(super) fn rename(mut self, name: &str) -> io::Result<()> {
         fs::rename(&self.path, self.path.with_file_name(name))?;
         self.is_renamed = true;
         Ok(())

@@ -38,6 +38,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assets::{Assets, StoredAsset};
 use super::code::{BlockKey, CodeStore, EarlierCode};
+use super::identity::IDENTITY;
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
@@ -54,13 +55,6 @@ use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage, U
 
 #[cfg(test)]
 mod fuzz;
-
-/// The program that writes a cache: what it keeps depends on every line of its source and of the theme inside of it.
-const IDENTITY: &str = if cfg!(feature = "minify-html") {
-    concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"), " minify-html")
-} else {
-    concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"))
-};
 
 /// Approximate number of pages in one shard: a change of one page rewrites its shard.
 const PAGES_OF_A_SHARD: usize = 512;
