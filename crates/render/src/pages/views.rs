@@ -27,6 +27,8 @@ pub struct SiteView {
     pub default_language: String,
     /// All languages in menu order.
     pub languages: Vec<LangView>,
+    /// IANA name of the zone of dates without another.
+    pub timezone: String,
     /// `[theme_settings]` of site.toml; in a preview without `analytics` and `comments`.
     pub settings: Json,
     /// Colours of the background of pages, light and dark.
@@ -68,6 +70,7 @@ impl SiteView {
             languages: languages.to_vec(),
             settings,
             grounds: config.looks.grounds(),
+            timezone: config.time_zone_name.clone(),
             diagram_script: config.markdown.diagrams.script.clone(),
             preview,
         }
