@@ -21,7 +21,7 @@ from sites import SHEET, STATE, Site, by_hand, expect, same
 KILLS = int(os.environ.get("KILLS", "50"))
 # Requests to fail: all, or each n-th for a quick look.
 STEP = int(os.environ.get("FAULT_STEP", "1"))
-HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
+HOP = {"expect", "connection", "keep-alive", "transfer-encoding", "content-length"}
 # What happens at a request: it does not arrive; it is done and its answer is lost; from it on nothing arrives.
 MODES = ("before", "after", "away")
 # moto reads whose request it is and checks no signature.
@@ -63,7 +63,7 @@ class Proxy:
         self.server.server_close()
 
     def handle(self, handler):
-        body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+        body = body_of(handler)
         with self.lock:
             self.count += 1
             at, mode = self.fault
@@ -83,7 +83,8 @@ class Proxy:
         for name, value in headers:
             if name.lower() not in HOP:
                 handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(content)))
+        length = dict(headers).get("Content-Length", "0") if handler.command == "HEAD" else str(len(content))
+        handler.send_header("Content-Length", length)
         handler.end_headers()
         handler.wfile.write(content)
 
@@ -109,6 +110,17 @@ class Proxy:
                 for removed in re.findall(r"<Key>(.*?)</Key>", body.decode()):
                     self.held.pop(f"/portal/{removed}".removeprefix(self.prefix), None)
             self.wrong += missing(self.held)
+
+
+def body_of(handler):
+    if handler.headers.get("Transfer-Encoding") != "chunked":
+        return handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+    body = b""
+    while size := int(handler.rfile.readline().split(b";")[0], 16):
+        body += handler.rfile.read(size)
+        handler.rfile.readline()
+    handler.rfile.readline()
+    return body
 
 
 def hang_up(handler):
