@@ -9,6 +9,7 @@
 //! //= diagnostics              all problems; without this block there must be none
 //! //= pages                    paths of all pages written so far
 //! //= /en/index.html           a whole page in one canonical form, with a line break before each start tag
+//! //= /docs/book.epub/mimetype a file inside of an EPUB
 //! //~ /a/index.html contains: text
 //! //~ /a/index.html lacks: text
 //! //! /b/index.html absent
@@ -171,10 +172,10 @@ fn compare_block(project: &Project, outcome: &Outcome, what: &str, part: &mut Pa
     let real = match what {
         "diagnostics" => support::lines(outcome).join("\n"),
         "pages" => pages(project).join("\n"),
-        path => match fs::read_to_string(project.output().join(path.trim_start_matches('/'))) {
-            Ok(text) if path.ends_with(".html") => unfold(&canonical(&text)),
-            Ok(text) => text.trim_end().to_owned(),
-            Err(_) => "(absent)".to_owned(),
+        path => match read(project, path) {
+            Some(text) if path.ends_with(".html") => unfold(&canonical(&text)),
+            Some(text) => text.trim_end().to_owned(),
+            None => "(absent)".to_owned(),
         },
     };
     let wanted = part.body.trim_end();
@@ -182,6 +183,16 @@ fn compare_block(project: &Project, outcome: &Outcome, what: &str, part: &mut Pa
         verdict.problems.push(format!("{what} is\n{real}\ninstead of\n{wanted}"));
         part.body = format!("{real}\n\n");
     }
+}
+
+/// A published file as text, or one inside of an EPUB: `/docs/book.epub/book/title.xhtml`.
+fn read(project: &Project, path: &str) -> Option<String> {
+    let path = path.trim_start_matches('/');
+    let Some((book, inside)) = path.split_once(".epub/") else {
+        return fs::read_to_string(project.output().join(path)).ok();
+    };
+    let bytes = fs::read(project.output().join(format!("{book}.epub"))).ok()?;
+    String::from_utf8(support::unzipped(&bytes).remove(inside)?).ok()
 }
 
 /// Pages in the output folder; feeds, styles and the like have tests of their own.
@@ -220,7 +231,7 @@ fn expectation(project: &Project, sign: &str, rest: &str) -> Option<String> {
         assert_eq!(what, "absent", "in `{rest}`");
         return file.exists().then(|| format!("{path} must not exist"));
     }
-    let Ok(text) = fs::read_to_string(&file) else { return Some(format!("{path} does not exist")) };
+    let Some(text) = read(project, path) else { return Some(format!("{path} does not exist")) };
     let text = if path.ends_with(".html") { canonical(&text) } else { text };
     let (how, wanted) = what.split_once(": ").unwrap_or_else(|| panic!("in `{rest}`"));
     match (how, text.contains(wanted)) {
@@ -255,6 +266,7 @@ golden! {
     authors
     base_path
     blocks
+    books
     broken_links
     bundles
     code
@@ -281,6 +293,7 @@ golden! {
     markdown_copies
     nav
     not_found
+    offline
     other_tools
     outdated
     own_components

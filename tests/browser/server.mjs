@@ -44,12 +44,13 @@ async function answerWatch(request, response, problems) {
 /**
  * Starts a server for a folder on a free port; gives its origin and a function that stops it. `problems` gathers files
  * that are not there, and what goes wrong in pages that are `watched`, which a driver cannot tell. While `scripts` is
- * false, pages have none.
+ * false, pages have none; while `gone` is true, nobody answers.
  */
 export async function serve(folder, { watched = false } = {}) {
   const problems = [];
-  const own = { scripts: true, problems };
+  const own = { scripts: true, gone: false, problems };
   const server = createServer(async (request, response) => {
+    if (own.gone) return response.destroy();
     if (watched && /^\/(problem|watch\.js)$/.test(request.url)) return answerWatch(request, response, problems);
     const { status, path } = await find(folder, new URL(request.url, "http://localhost").pathname);
     let whole = path ? await readFile(path) : Buffer.alloc(0);

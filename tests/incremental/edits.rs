@@ -18,7 +18,7 @@ pub enum Way {
 }
 
 /// Kinds of edits.
-pub const KINDS: [(&str, Edit); 32] = [
+pub const KINDS: [(&str, Edit); 33] = [
     ("body", body),
     ("title", title),
     ("tags", tags),
@@ -41,6 +41,7 @@ pub const KINDS: [(&str, Edit); 32] = [
     ("navigation", navigation),
     ("messages", messages),
     ("settings", settings),
+    ("books and offline reading", books),
     ("asset", asset),
     ("static file", static_file),
     ("text of a file", text_of_a_file),
@@ -480,6 +481,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.files,
         &mut s.git,
         &mut s.translation,
+        &mut s.books,
         &mut s.broken,
     ];
     let at = random.below(all.len());
@@ -487,6 +489,11 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         // A choice that is not the first one is often taken back.
         *setting = if *setting > 0 && random.chance(40) { 0 } else { *setting + 1 };
     }
+    Way::Plain
+}
+
+fn books(sources: &mut Sources, _: &mut Random) -> Way {
+    sources.settings.books += 1;
     Way::Plain
 }
 

@@ -128,6 +128,7 @@ pub struct Settings {
     pub files: usize,
     pub git: usize,
     pub translation: usize,
+    pub books: usize,
     pub broken: usize,
 }
 
@@ -178,12 +179,14 @@ impl Settings {
                 ],
                 self.hosting,
             ),
+            choice(&["offline = { sections = [\"/docs/\", \"/db/\"] }\n", "", "offline = true\n"], self.books),
             languages,
             choice(&["[languages.ar]\nfallback = [\"en\", \"zh-CN\"]\n", "[languages.ar]\n", "", "[languages.ar]\nprefix = \"arabic\"\n[languages.de]\n"], self.languages),
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),
             "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n\
              [kinds.db]\npath = \"db\"\ntemplate = \"docs.html\"\npaginate = false\nsort = \"weight\"\n",
-            choice(&["[kinds.event]\ninvite = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\npermalink = \"/:path\"\n", "[kinds.blog]\npermalink = \"/:year/:i_month/:slug.html\"\naliases = [\"/b/:slug\"]\n"], self.kinds),
+            choice(&["", "", "book = true\n"], self.books),
+            choice(&["[kinds.event]\ninvite = true\n[kinds.docs]\nbook = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\npermalink = \"/:path\"\n", "[kinds.blog]\npermalink = \"/:year/:i_month/:slug.html\"\naliases = [\"/b/:slug\"]\n"], self.kinds),
             choice(&[two, "", "[versions.db]\ncurrent = \"1\"\ncurrent_at_root = true\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
                 "[versions.db]\ncurrent = \"2\"\nalias = \"now\"\nfolders = [{ folder = \"3\", status = \"preview\" }, \"2\", { folder = \"1\", status = \"unsupported\" }]\n"], self.versions),
             "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\

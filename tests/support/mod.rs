@@ -303,3 +303,16 @@ fn decode(value: &str) -> String {
         [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
     pairs.iter().fold(value.to_owned(), |text, (from, to)| text.replace(from, to))
 }
+
+/// The files inside of an archive, such as an EPUB.
+pub fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let count = archive.len();
+    let read = |at: usize| {
+        let mut file = archive.by_index(at).expect("a file");
+        let mut plain = Vec::new();
+        std::io::copy(&mut file, &mut plain).expect("its bytes");
+        (file.name().to_owned(), plain)
+    };
+    (0..count).map(read).collect()
+}

@@ -8,6 +8,7 @@ Prints what does not hold, then one line with the count. Exit status 1 if anythi
 import sys
 from pathlib import Path
 
+import books
 import calendars
 import feeds
 import pages
@@ -26,7 +27,7 @@ def main():
         from promises import samples
 
         tree.samples = {f"{address[1:]}index.html" for address in samples()}
-    for part in (pages, feeds, calendars, sitemaps, structured_data, texts):
+    for part in (pages, feeds, calendars, sitemaps, structured_data, texts, books):
         tally = Tally()
         part.check(tree, tally)
         print(f"  {part.__name__}: {tally.passed} passed, {tally.failed} failed")

@@ -14,7 +14,7 @@ def check(tree, tally):
             alternates(tree, page, tally)
     stylesheets(tree, tally)
     others = [p for p in tree.pages.values() if p.is_noindex and not p.is_not_found and not p.is_redirect]
-    fallbacks = [p for p in others if not (p.is_search or p.is_new_file)]
+    fallbacks = [p for p in others if not (p.is_search or p.is_new_file or p.is_book)]
     tally.check(fallbacks, "output", "has fallback pages to check")
 
 
@@ -43,6 +43,8 @@ def head(tree, page, tally):
     if page.is_new_file:
         tally.check(page.is_noindex, page.path, "a page for new files is noindex")
         tally.same(page.linked("canonical"), [], page.path, "a page for new files stands for no other")
+        return
+    if page.is_book:
         return
     tally.same(len(page.linked("canonical")), 1, page.path, "number of canonical links")
     if page.is_noindex:

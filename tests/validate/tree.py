@@ -40,6 +40,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.path, self.url = path, url
         self.ids, self.references, self.occurrences = set(), [], []
+        self.classes = set()
         self.links, self.metas = [], []
         self.html, self.body = {}, {}
         self.title, self.h1_count, self.json_texts = "", 0, []
@@ -51,6 +52,7 @@ class Page(HTMLParser):
         attributes = {name: value or "" for name, value in pairs}
         if "id" in attributes:
             self.ids.add(attributes["id"])
+        self.classes.update(attributes.get("class", "").split())
         if tag == "link":
             self.links.append(attributes)
         elif tag == "meta":
@@ -125,6 +127,11 @@ class Page(HTMLParser):
     def is_new_file(self):
         """A page of a language for new files or for translators: at the root of the language, as its search page."""
         return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?(new-file|translate)/index\.html", self.path) is not None
+
+    @property
+    def is_book(self):
+        """A section as one page, for printing."""
+        return self.path.endswith("/book/index.html") and "contents" in self.classes
 
     @property
     def is_indexed(self):

@@ -215,6 +215,10 @@ invalid-config-base-url = `{ $url }` is not a site address
 invalid-config-base-url-help = write an http or https address such as `https://example.org/` or `https://example.org/docs/`
 invalid-config-timezone = `{ $name }` is not a time zone
 invalid-config-timezone-help = write an IANA name such as `Asia/Shanghai` or `UTC`
+invalid-config-offline-help = write `offline = true`, or `[offline]` with `sections` below it
+invalid-config-offline-section = `{ $section }` is not the address of a section
+invalid-config-offline-section-help = write it with a slash at both ends, such as `/docs/`
+unused-setting-offline = there is no section `{ $section }` to read offline
 invalid-config-git-help = write `git = true`, or `[git]` with `dates` and `credits` below it
 invalid-config-search-help = write `search = false`, or `[search]` with settings below it
 invalid-config-search-kind-help = name a kind of this site

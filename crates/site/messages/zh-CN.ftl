@@ -216,6 +216,10 @@ invalid-config-base-url = `{ $url }` 不是网站的地址
 invalid-config-base-url-help = 写 http 或 https 地址，例如 `https://example.org/` 或 `https://example.org/docs/`
 invalid-config-timezone = `{ $name }` 不是时区
 invalid-config-timezone-help = 写 IANA 时区名，例如 `Asia/Shanghai` 或 `UTC`
+invalid-config-offline-help = 写 `offline = true`，或者写 `[offline]`，在下面写 `sections`
+invalid-config-offline-section = `{ $section }` 不是栏目的地址
+invalid-config-offline-section-help = 前后都写斜杠，例如 `/docs/`
+unused-setting-offline = 没有可以离线阅读的栏目 `{ $section }`
 invalid-config-git-help = 写成 `git = true`，或 `[git]` 表，下面写 `dates` 与 `credits`
 invalid-config-search-help = 写成 `search = false`，或 `[search]` 表，下面写设置
 invalid-config-search-kind-help = 写本站有的类型

@@ -86,7 +86,7 @@ pub struct Theme {
     pub sources: TemplateSources,
     /// Files to publish, by path below `assets/`.
     pub assets: BTreeMap<String, ThemeAsset>,
-    /// Fonts of share cards, if there are any cards.
+    /// Fonts of share cards and covers, if there are any.
     pub fonts: Option<Arc<Fonts>>,
     /// For every template, a hash of it and of all templates that it uses.
     pub recipes: BTreeMap<String, u64>,
@@ -157,8 +157,9 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
         return None;
     }
     let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), &config.looks, diagnostics);
-    let fonts = (!config.cards.is_empty())
-        .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
+    // Covers of books are drawn like cards.
+    let draws = !config.cards.is_empty() || config.kinds.iter().any(|kind| kind.book);
+    let fonts = draws.then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
     let mut recipes = recipes::recipes(&sources);
     // Any template can measure text with the fonts.
     if let Some(fonts) = &fonts {

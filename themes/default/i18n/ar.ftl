@@ -60,6 +60,10 @@ comments-no-scripts = تحتاج التعليقات إلى JavaScript، وهو �
 back-to-top = العودة إلى الأعلى
 gallery-previous = الصورة السابقة
 gallery-next = الصورة التالية
+book-page = القسم كاملًا في صفحة واحدة
+book-epub = تنزيل بصيغة EPUB
+book-contents = المحتويات
+book-print = اطبع هذه الصفحة لحفظها بصيغة PDF.
 neighbours-label = الصفحة السابقة والتالية
 previous = السابق
 next = التالي
@@ -193,6 +197,9 @@ search-browse = تصفّح
 not-found-title = الصفحة غير موجودة
 not-found-text = لا توجد صفحة على هذا العنوان. ربما نُقلت، أو أن الرابط غير صحيح.
 not-found-home = إلى الصفحة الرئيسية
+offline-title = أنت غير متصل بالإنترنت
+offline-text = هذه الصفحة ليست محفوظة في متصفحك بعد، أما الصفحات التي قرأتها من قبل فمتاحة.
+offline-retry = إعادة المحاولة
 
 ## نصوص يضعها المولّد في الصفحات
 alert-note = ملاحظة

@@ -53,6 +53,10 @@ comments-no-scripts = Kommentare brauchen JavaScript, das in diesem Browser ausg
 back-to-top = Nach oben
 gallery-previous = Vorheriges Bild
 gallery-next = Nächstes Bild
+book-page = Der ganze Bereich auf einer Seite
+book-epub = Als EPUB herunterladen
+book-contents = Inhalt
+book-print = Über den Druckdialog lässt sich diese Seite als PDF speichern.
 neighbours-label = Vorige und nächste Seite
 previous = Zurück
 next = Weiter
@@ -182,6 +186,9 @@ search-browse = Stöbern
 not-found-title = Seite nicht gefunden
 not-found-text = Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben, oder der Link enthält einen Tippfehler.
 not-found-home = Zur Startseite
+offline-title = Keine Internetverbindung
+offline-text = Diese Seite ist noch nicht im Browser gespeichert. Bereits gelesene Seiten sind weiterhin verfügbar.
+offline-retry = Erneut versuchen
 
 ## Texte, die der Generator einsetzt
 alert-note = Hinweis

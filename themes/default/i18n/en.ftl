@@ -53,6 +53,10 @@ comments-no-scripts = Comments need JavaScript, which is switched off in this br
 back-to-top = Back to top
 gallery-previous = Previous picture
 gallery-next = Next picture
+book-page = The whole section on one page
+book-epub = Download as EPUB
+book-contents = Contents
+book-print = Print this page to keep it as a PDF.
 neighbours-label = Previous and next page
 previous = Previous
 next = Next
@@ -182,6 +186,9 @@ search-browse = Browse
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have moved, or the link has a typing error.
 not-found-home = Go to the home page
+offline-title = You are offline
+offline-text = This page is not in your browser yet. Pages you have read before are available.
+offline-retry = Try again
 
 ## Texts the generator itself puts into pages
 alert-note = Note

@@ -53,6 +53,10 @@ comments-no-scripts = Los comentarios necesitan JavaScript, que está desactivad
 back-to-top = Volver arriba
 gallery-previous = Imagen anterior
 gallery-next = Imagen siguiente
+book-page = Toda la sección en una página
+book-epub = Descargar en EPUB
+book-contents = Índice
+book-print = Imprime esta página para guardarla como PDF.
 neighbours-label = Página anterior y siguiente
 previous = Anterior
 next = Siguiente
@@ -182,6 +186,9 @@ search-browse = Explorar
 not-found-title = Página no encontrada
 not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que el enlace tenga un error.
 not-found-home = Ir al inicio
+offline-title = Sin conexión
+offline-text = Esta página aún no está guardada en tu navegador. Las que ya has leído sí lo están.
+offline-retry = Reintentar
 
 ## Textos que inserta el generador
 alert-note = Nota

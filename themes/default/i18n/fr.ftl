@@ -53,6 +53,10 @@ comments-no-scripts = Les commentaires ont besoin de JavaScript, qui est désact
 back-to-top = Haut de page
 gallery-previous = Image précédente
 gallery-next = Image suivante
+book-page = Toute la section sur une page
+book-epub = Télécharger en EPUB
+book-contents = Sommaire
+book-print = Imprimez cette page pour l’enregistrer en PDF.
 neighbours-label = Page précédente et page suivante
 previous = Précédent
 next = Suivant
@@ -182,6 +186,9 @@ search-browse = Parcourir
 not-found-title = Page introuvable
 not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou le lien contient une erreur.
 not-found-home = Aller à l’accueil
+offline-title = Vous êtes hors ligne
+offline-text = Cette page n’est pas encore enregistrée dans votre navigateur. Celles que vous avez déjà lues le sont.
+offline-retry = Réessayer
 
 ## Textes insérés par le générateur
 alert-note = Note

@@ -57,6 +57,10 @@ comments-no-scripts = לתגובות נדרש JavaScript, והוא כבוי בד
 back-to-top = חזרה למעלה
 gallery-previous = התמונה הקודמת
 gallery-next = התמונה הבאה
+book-page = כל המדור בדף אחד
+book-epub = הורדה כ־EPUB
+book-contents = תוכן העניינים
+book-print = אפשר להדפיס את הדף כדי לשמור אותו כ־PDF.
 neighbours-label = הדף הקודם והדף הבא
 previous = הקודם
 next = הבא
@@ -187,6 +191,9 @@ search-browse = עיון
 not-found-title = הדף לא נמצא
 not-found-text = אין דף בכתובת הזאת. ייתכן שהועבר, או שיש שגיאה בקישור.
 not-found-home = לדף הבית
+offline-title = אין חיבור לאינטרנט
+offline-text = הדף הזה עדיין לא שמור בדפדפן. דפים שכבר קראתם זמינים.
+offline-retry = לנסות שוב
 
 ## טקסטים שהמחולל מוסיף לדפים
 alert-note = הערה

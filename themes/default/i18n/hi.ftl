@@ -56,6 +56,10 @@ comments-no-scripts = टिप्पणियों के लिए JavaScript
 back-to-top = ऊपर जाएँ
 gallery-previous = पिछला चित्र
 gallery-next = अगला चित्र
+book-page = पूरा खंड एक ही पेज पर
+book-epub = EPUB डाउनलोड करें
+book-contents = विषय-सूची
+book-print = PDF के रूप में सहेजने के लिए इस पेज को प्रिंट करें।
 neighbours-label = पिछला और अगला पृष्ठ
 previous = पिछला
 next = अगला
@@ -185,6 +189,9 @@ search-browse = पृष्ठ देखें
 not-found-title = पृष्ठ नहीं मिला
 not-found-text = इस पते पर कोई पृष्ठ नहीं है। हो सकता है वह हट गया हो या लिंक में ग़लती हो।
 not-found-home = मुखपृष्ठ पर जाएँ
+offline-title = आप ऑफ़लाइन हैं
+offline-text = यह पेज अभी आपके ब्राउज़र में नहीं है। पहले पढ़े हुए पेज उपलब्ध हैं।
+offline-retry = फिर से कोशिश करें
 
 ## जनरेटर द्वारा पृष्ठों में लिखे गए शब्द
 alert-note = टिप्पणी

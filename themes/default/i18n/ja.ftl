@@ -53,6 +53,10 @@ comments-no-scripts = コメントには JavaScript が必要ですが、この�
 back-to-top = 先頭へ戻る
 gallery-previous = 前の画像
 gallery-next = 次の画像
+book-page = セクション全体を1ページで読む
+book-epub = EPUBをダウンロード
+book-contents = 目次
+book-print = このページを印刷すると、PDFとして保存できます。
 neighbours-label = 前後のページ
 previous = 前へ
 next = 次へ
@@ -179,6 +183,9 @@ search-browse = 一覧から探す
 not-found-title = ページが見つかりません
 not-found-text = このアドレスにページはありません。移動したか、リンクに誤りがある可能性があります。
 not-found-home = トップページへ
+offline-title = オフラインです
+offline-text = このページはまだブラウザーに保存されていません。一度読んだページは表示できます。
+offline-retry = 再試行
 
 ## 生成器がページに書き込む文言
 alert-note = 補足

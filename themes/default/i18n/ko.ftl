@@ -53,6 +53,10 @@ comments-no-scripts = 댓글을 보려면 JavaScript가 필요하지만 이 브�
 back-to-top = 맨 위로
 gallery-previous = 이전 그림
 gallery-next = 다음 그림
+book-page = 전체 섹션을 한 페이지로 보기
+book-epub = EPUB 다운로드
+book-contents = 차례
+book-print = 이 페이지를 인쇄하면 PDF로 저장할 수 있습니다.
 neighbours-label = 이전 페이지와 다음 페이지
 previous = 이전
 next = 다음
@@ -179,6 +183,9 @@ search-browse = 둘러보기
 not-found-title = 페이지를 찾을 수 없습니다
 not-found-text = 이 주소에는 페이지가 없습니다. 옮겨졌거나 링크가 잘못되었을 수 있습니다.
 not-found-home = 첫 화면으로
+offline-title = 오프라인 상태입니다
+offline-text = 이 페이지는 아직 브라우저에 저장되지 않았습니다. 전에 읽은 페이지는 볼 수 있습니다.
+offline-retry = 다시 시도
 
 ## 생성기가 페이지에 넣는 문구
 alert-note = 참고

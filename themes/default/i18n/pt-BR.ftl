@@ -53,6 +53,10 @@ comments-no-scripts = Os comentários precisam de JavaScript, que está desativa
 back-to-top = Voltar ao topo
 gallery-previous = Imagem anterior
 gallery-next = Próxima imagem
+book-page = A seção inteira em uma página
+book-epub = Baixar em EPUB
+book-contents = Sumário
+book-print = Imprima esta página para salvá-la em PDF.
 neighbours-label = Página anterior e próxima
 previous = Anterior
 next = Próxima
@@ -182,6 +186,9 @@ search-browse = Explorar
 not-found-title = Página não encontrada
 not-found-text = Não há página neste endereço. Ela pode ter sido movida, ou o link pode ter um erro.
 not-found-home = Ir para o início
+offline-title = Você está sem conexão
+offline-text = Esta página ainda não está no seu navegador. As que você já leu estão.
+offline-retry = Tentar novamente
 
 ## Textos inseridos pelo gerador
 alert-note = Nota

@@ -53,6 +53,10 @@ comments-no-scripts = Для комментариев нужен JavaScript, к�
 back-to-top = Наверх
 gallery-previous = Предыдущее изображение
 gallery-next = Следующее изображение
+book-page = Весь раздел на одной странице
+book-epub = Скачать EPUB
+book-contents = Содержание
+book-print = Эту страницу можно сохранить в PDF через диалог печати.
 neighbours-label = Предыдущая и следующая страницы
 previous = Назад
 next = Далее
@@ -184,6 +188,9 @@ search-browse = Обзор
 not-found-title = Страница не найдена
 not-found-text = По этому адресу страницы нет. Возможно, её перенесли или в ссылке опечатка.
 not-found-home = На главную
+offline-title = Нет подключения к интернету
+offline-text = Этой страницы ещё нет в браузере. Страницы, которые вы уже читали, доступны.
+offline-retry = Повторить
 
 ## Тексты, которые вставляет генератор
 alert-note = Примечание

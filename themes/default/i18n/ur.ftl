@@ -56,6 +56,10 @@ comments-no-scripts = تبصروں کے لیے JavaScript درکار ہے، جو
 back-to-top = اوپر واپس
 gallery-previous = پچھلی تصویر
 gallery-next = اگلی تصویر
+book-page = پورا حصہ ایک ہی صفحے پر
+book-epub = EPUB ڈاؤن لوڈ کریں
+book-contents = فہرست
+book-print = PDF کے طور پر محفوظ کرنے کے لیے یہ صفحہ پرنٹ کریں۔
 neighbours-label = پچھلا اور اگلا صفحہ
 previous = پچھلا
 next = اگلا
@@ -185,6 +189,9 @@ search-browse = صفحات دیکھیں
 not-found-title = صفحہ نہیں ملا
 not-found-text = اس پتے پر کوئی صفحہ نہیں ہے۔ ممکن ہے وہ منتقل ہو گیا ہو یا ربط میں غلطی ہو۔
 not-found-home = سرورق پر جائیں
+offline-title = آپ آف لائن ہیں
+offline-text = یہ صفحہ ابھی آپ کے براؤزر میں محفوظ نہیں۔ جو صفحات آپ پہلے پڑھ چکے ہیں وہ دستیاب ہیں۔
+offline-retry = دوبارہ کوشش کریں
 
 ## وہ الفاظ جو جنریٹر صفحات میں لکھتا ہے
 alert-note = نوٹ

@@ -53,6 +53,10 @@ comments-no-scripts = 评论需要 JavaScript，而这个浏览器没有启用�
 back-to-top = 回到顶部
 gallery-previous = 上一张
 gallery-next = 下一张
+book-page = 整个栏目合为一页
+book-epub = 下载 EPUB
+book-contents = 目录
+book-print = 打印本页即可存成 PDF。
 neighbours-label = 上一篇与下一篇
 previous = 上一篇
 next = 下一篇
@@ -179,6 +183,9 @@ search-browse = 浏览
 not-found-title = 找不到页面
 not-found-text = 这个地址没有对应的页面，可能已经移动，也可能是链接有误。
 not-found-home = 返回首页
+offline-title = 你现在处于离线状态
+offline-text = 浏览器里还没有这一页；以前读过的页面可以离线阅读。
+offline-retry = 重试
 
 ## 由生成器写入页面的文字
 alert-note = 说明

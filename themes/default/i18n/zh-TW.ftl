@@ -53,6 +53,10 @@ comments-no-scripts = 留言需要 JavaScript，而這個瀏覽器沒有啟用�
 back-to-top = 回到頂端
 gallery-previous = 上一張
 gallery-next = 下一張
+book-page = 整個欄目合為一頁
+book-epub = 下載 EPUB
+book-contents = 目錄
+book-print = 列印本頁即可存成 PDF。
 neighbours-label = 上一篇與下一篇
 previous = 上一篇
 next = 下一篇
@@ -179,6 +183,9 @@ search-browse = 瀏覽
 not-found-title = 找不到頁面
 not-found-text = 這個網址沒有對應的頁面，可能已經移動，也可能是連結有誤。
 not-found-home = 回到首頁
+offline-title = 你現在處於離線狀態
+offline-text = 瀏覽器裡還沒有這一頁；以前讀過的頁面可以離線閱讀。
+offline-retry = 再試一次
 
 ## 由產生器寫入頁面的文字
 alert-note = 說明

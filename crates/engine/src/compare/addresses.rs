@@ -70,7 +70,9 @@ impl Addresses {
             | Target::Term(..)
             | Target::Search(_)
             | Target::NewFile(_)
-            | Target::Translate(_) => Owner { source: None, kind: Kind::List, is_fallback: false },
+            | Target::Translate(_)
+            | Target::Offline(_)
+            | Target::Book(_) => Owner { source: None, kind: Kind::List, is_fallback: false },
         };
         let redirects = site.config.redirects.iter();
         Self {

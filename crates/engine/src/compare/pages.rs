@@ -269,6 +269,8 @@ fn name_of(site: &Site, route: &Route) -> Name {
         Route::NotFound(_, root) => ("404", language, root.to_string(), String::new()),
         Route::NewFile(_) => ("new-file", language, String::new(), String::new()),
         Route::Translate(_) => ("translate", language, String::new(), String::new()),
+        Route::Offline(_) => ("offline", language, String::new(), String::new()),
+        Route::Book(of) => ("book", language, site.entry(of.entry).key.to_string(), String::new()),
         Route::Search(_) | Route::Page(..) | Route::Card(_) => {
             ("search", language, String::new(), String::new())
         }

@@ -178,6 +178,7 @@ impl<'a> Reasons<'a> {
             Named::Reference(..)
             | Named::Key(_)
             | Named::Address(_)
+            | Named::File(_)
             | Named::SiteLink(..)
             | Named::Alias(_) => one(Reason::Target),
             Named::TermEntries(..)

@@ -15,12 +15,12 @@ use crate::intact::{Inspection, Intact};
 use crate::ledger::{Ledger, Made, Record, Written};
 use crate::progress::Progress;
 use crate::request::{BuildError, Step};
-use crate::svg::published_svg;
+use crate::svg::{is_rewritten, published_svg};
 use paifang_base::diag::Diagnostic;
 use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, LARGEST_COPY, Stamp};
 use paifang_base::source::utf8;
-use paifang_render::outputs::{OutputContext, OutputExtras};
+use paifang_render::outputs::{Holdings, OutputContext, OutputExtras};
 use paifang_render::pages::{RenderModel, Renderer};
 use paifang_site::load::{STATIC_FOLDER, unreadable};
 use paifang_site::parse::converted_source;
@@ -175,12 +175,21 @@ impl<'p> RenderJob<'_, 'p> {
             }
             None => self.disk.read(path).ok().and_then(|bytes| utf8(&bytes)),
         };
+        let file = |at: u32| {
+            let asset = site.assets.get(at as usize)?;
+            match is_rewritten(&site.config, asset) {
+                true => published_svg(self.disk, &asset.input).ok(),
+                false => self.disk.read(&asset.input.path).ok(),
+            }
+        };
+        let asset = |name: &str| self.theme.assets.get(name).map(|asset| asset.bytes.clone());
         let context = OutputContext {
             site: &model.site,
             bodies: &bodies,
             all_messages: model.all_messages(),
             source: &source,
             lost_aliases: &self.plan.lost_aliases,
+            holdings: Holdings { file: &file, asset: &asset, fonts: self.theme.fonts.as_deref() },
         };
         let extras = OutputExtras::new(&context);
         let search = self.search_bytes(todo);

@@ -149,7 +149,14 @@ impl Draft {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
             Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
             Item::Output(output) => output.alias().is_none(),
-            Item::Route(Route::Taxonomy(..) | Route::Search(_) | Route::NewFile(_) | Route::Translate(_))
+            Item::Route(
+                Route::Taxonomy(..)
+                | Route::Search(_)
+                | Route::NewFile(_)
+                | Route::Translate(_)
+                | Route::Offline(_)
+                | Route::Book(_),
+            )
             | Item::Asset(_)
             | Item::Version(_)
             | Item::Search(_) => false,
@@ -412,6 +419,8 @@ impl Planner<'_> {
             Item::Route(Route::Search(language)) => digest(&("search", language)),
             Item::Route(Route::NewFile(language)) => digest(&("new file", language)),
             Item::Route(Route::Translate(language)) => digest(&("translate", language)),
+            Item::Route(Route::Offline(language)) => digest(&("offline", language)),
+            Item::Route(Route::Book(at)) => digest(&("book", place(*at))),
             Item::Route(Route::NotFound(language, root)) => {
                 let text = site.not_found_page(*language).map(|id| &*site.page(id).input.path);
                 digest(&("404", language, root, text))
@@ -431,6 +440,15 @@ impl Planner<'_> {
         (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
     }
 
+    /// The recipe of an output that holds files of the site, whose stamps are its questions; `None` while any file is so
+    /// young that its stamp says little.
+    fn recipe_of_files(&self) -> Option<u64> {
+        let fonts = self.theme.and_then(|theme| theme.fonts.as_ref()).map(|fonts| fonts.digest());
+        let assets = &self.site.untracked().assets;
+        let is_young = assets.par_iter().any(|asset| asset.input.stamp.is_younger_than(self.young));
+        (!is_young).then(|| digest(&("holds files", fonts)))
+    }
+
     fn recipe(&self, item: &Item) -> Option<u64> {
         match item {
             Item::Route(route) => {
@@ -440,6 +458,7 @@ impl Planner<'_> {
             }
             Item::Output(output) => match output.joined(self.site.untracked()) {
                 Some(asset) => self.recipe_of_file(asset.input.stamp),
+                None if output.holds_files() => self.recipe_of_files(),
                 None => Some(0),
             },
             Item::Asset(at) => self.recipe_of_file(self.site.untracked().assets[*at as usize].input.stamp),

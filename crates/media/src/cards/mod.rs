@@ -131,6 +131,11 @@ impl Fonts {
 
     /// Draws an SVG of any size into [`WIDTH`] × [`HEIGHT`]; the error is the reason why it cannot be drawn.
     pub fn draw(&self, svg: &str) -> Result<Vec<u8>, Text> {
+        self.draw_at(svg, WIDTH, HEIGHT)
+    }
+
+    /// Draws an SVG of any size into a picture of this size.
+    pub fn draw_at(&self, svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Text> {
         let options = Options {
             fontdb: self.database.clone(),
             font_resolver: self.resolver(),
@@ -141,11 +146,11 @@ impl Fonts {
             ..Options::default()
         };
         let tree = Tree::from_str(&allowed(svg), &options).map_err(|error| reason(&error))?;
-        let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| text!("card-memory"))?;
+        let mut canvas = Pixmap::new(width, height).ok_or_else(|| text!("card-memory"))?;
         // A card has no holes: areas without drawing are white.
         canvas.fill(Color::WHITE);
         let own = tree.size();
-        let scale = Transform::from_scale(WIDTH as f32 / own.width(), HEIGHT as f32 / own.height());
+        let scale = Transform::from_scale(width as f32 / own.width(), height as f32 / own.height());
         resvg::render(&tree, scale, &mut canvas.as_mut());
         canvas.encode_png().map_err(|_| text!("card-memory"))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::output::OutputContext;
 use super::subject::FeedScope;
 use super::subscription::title;
-use super::{calendar, facts, feeds, markdown_copy, share_code, structured_data};
+use super::{calendar, epub, facts, feeds, markdown_copy, share_code, structured_data};
 use crate::pages::{ExtraView, Extras, FeedView, Route};
 use paifang_site::config::{FeedFormat, LangId, TaxonomyId};
 use paifang_site::link::{Place, href};
@@ -84,6 +84,18 @@ impl<'a> OutputExtras<'a> {
         calendar::cities(site, entry.kind, place.language).into_iter().filter_map(view).collect()
     }
 
+    /// The book that a page belongs to.
+    fn with_book(&self, place: Place, extras: ExtraView) -> ExtraView {
+        let site = self.context.site;
+        let Some(section) = book_of(site, place) else { return extras };
+        let full = |address: &str| Some(href(&site.config.base_url, address));
+        ExtraView {
+            book_address: full(&site.book_address(section)),
+            epub_address: full(&epub::address(site, section)),
+            ..extras
+        }
+    }
+
     /// The breadcrumbs from home to the list of terms, and to one of them.
     fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
         let site = self.context.site;
@@ -108,15 +120,20 @@ impl Extras for OutputExtras<'_> {
         let site = self.context.site;
         let full = |address: Option<String>| address.map(|address| href(&site.config.base_url, &address));
         match route {
-            Route::Page(place, _) => ExtraView {
-                feeds: self
-                    .feeds(FeedScope::Kind(site.entry(place.entry).kind, place.language), place.language),
-                calendar_address: full(calendar::event_address(site, *place)),
-                city_calendars: self.city_calendars(*place),
-                markdown_address: full(markdown_copy::address(site, *place)),
-                qr_address: full(share_code::address(site, *place)),
-                structured_data: structured_data::for_page(self.context, *place),
-            },
+            Route::Page(place, _) => {
+                let kind = FeedScope::Kind(site.entry(place.entry).kind, place.language);
+                let extras = ExtraView {
+                    feeds: self.feeds(kind, place.language),
+                    calendar_address: full(calendar::event_address(site, *place)),
+                    city_calendars: self.city_calendars(*place),
+                    markdown_address: full(markdown_copy::address(site, *place)),
+                    qr_address: full(share_code::address(site, *place)),
+                    structured_data: structured_data::for_page(self.context, *place),
+                    ..ExtraView::default()
+                };
+                self.with_book(*place, extras)
+            }
+            Route::Book(section) => self.with_book(*section, ExtraView::default()),
             Route::Term(taxonomy, language, term, _) => ExtraView {
                 feeds: self.feeds(FeedScope::Term(*taxonomy, *language, *term), *language),
                 structured_data: self.term_trail(*taxonomy, *language, Some(*term)),
@@ -131,11 +148,23 @@ impl Extras for OutputExtras<'_> {
             Route::Search(language)
             | Route::NewFile(language)
             | Route::Translate(language)
+            | Route::Offline(language)
             | Route::NotFound(language, _) => {
                 ExtraView { feeds: self.shared_feeds(FeedScope::Language(*language)), ..ExtraView::default() }
             }
         }
     }
+}
+
+/// The nearest section, the place itself included, whose tree is a book.
+fn book_of(site: &TrackedSite, place: Place) -> Option<Place> {
+    if !site.config.kinds.iter().any(|kind| kind.book) {
+        return None;
+    }
+    let mut above = site.ancestors(place).into_iter().chain([place]).rev();
+    let is_book =
+        |section: &Place| site.config.is_book(&site.entry(section.entry).key) && site.is_book(*section);
+    above.find(is_book)
 }
 
 /// The feeds and calendars about a subject, in the order of their formats.

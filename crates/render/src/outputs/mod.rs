@@ -5,12 +5,14 @@
 
 mod calendar;
 mod covers;
+mod epub;
 mod facts;
 mod feeds;
 mod head;
 mod hosts;
 mod llms;
 mod markdown_copy;
+mod offline;
 mod output;
 mod redirects;
 mod robots;
@@ -33,11 +35,11 @@ use paifang_site::tracked::TrackedSite;
 
 pub use head::OutputExtras;
 pub use hosts::{HOST_LIMIT, IMMUTABLE_FILE, check_limits};
-pub use output::{Output, OutputContext, OutputKind};
+pub use output::{Holdings, Output, OutputContext, OutputKind};
 pub use subject::{FeedScope, Subject};
 
 /// All outputs. A new one is a file here and a line below.
-pub const KINDS: [&dyn OutputKind; 20] = [
+pub const KINDS: [&dyn OutputKind; 22] = [
     &feeds::Feed,
     &calendar::Calendar,
     &calendar::CityCalendar,
@@ -58,6 +60,8 @@ pub const KINDS: [&dyn OutputKind; 20] = [
     &markdown_copy::MarkdownCopy,
     &share_code::ShareCode,
     &covers::PageCover,
+    &epub::Epub,
+    &offline::Worker,
 ];
 
 /// Lists all files to make, always in the same order. Outputs that the site replaces with a file of its own (such as

@@ -1,6 +1,7 @@
 //! An output: a kind, and its subject.
 
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -8,6 +9,7 @@ use super::subject::Subject;
 use crate::pages::body::Bodies;
 use paifang_base::digest::digest;
 use paifang_i18n::Messages;
+use paifang_media::cards::Fonts;
 use paifang_site::config::LangId;
 use paifang_site::link::{Asset, Site};
 use paifang_site::tracked::TrackedSite;
@@ -35,6 +37,11 @@ pub trait OutputKind: Sync {
 
     /// True for a list for machines that takes long, so that it can wait while an author is editing.
     fn can_wait(&self) -> bool {
+        false
+    }
+
+    /// True if the output contains files of the site, fonts or assets of the theme.
+    fn holds_files(&self) -> bool {
         false
     }
 
@@ -100,6 +107,11 @@ impl Output {
         self.kind.can_wait()
     }
 
+    /// See [`OutputKind::holds_files`].
+    pub fn holds_files(&self) -> bool {
+        self.kind.holds_files()
+    }
+
     /// See [`OutputKind::joined`].
     pub fn joined<'s>(&self, site: &'s Site) -> Option<&'s Asset> {
         self.kind.joined(site)
@@ -123,6 +135,18 @@ pub struct OutputContext<'a> {
     pub source: &'a (dyn Fn(&str) -> Option<String> + Sync),
     /// Numbers of the former addresses that another file has replaced.
     pub lost_aliases: &'a FxHashSet<u32>,
+    /// What outputs that hold files take from the site and its theme.
+    pub holdings: Holdings<'a>,
+}
+
+/// Files for outputs that hold them.
+pub struct Holdings<'a> {
+    /// The published bytes of a file of the site, by its index.
+    pub file: &'a (dyn Fn(u32) -> Option<Vec<u8>> + Sync),
+    /// The published bytes of an asset of the theme, by its name.
+    pub asset: &'a (dyn Fn(&str) -> Option<Arc<[u8]>> + Sync),
+    /// The fonts that pictures are drawn with.
+    pub fonts: Option<&'a Fonts>,
 }
 
 impl OutputContext<'_> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Output, OutputContext, plan};
+use super::{Holdings, Output, OutputContext, plan};
 use crate::pages::body::{Bodies, Highlight};
 use paifang_base::diag::Diagnostics;
 use paifang_base::files::{Files, Memory};
@@ -93,7 +93,16 @@ impl Sample {
         let bodies = Bodies { site, messages, code: &NoCode, own: None };
         let source = |path: &str| self.files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let lost_aliases = &FxHashSet::default();
-        ask(&OutputContext { site, bodies: &bodies, all_messages: messages, source: &source, lost_aliases })
+        let file = |at: u32| self.files.read(&site.untracked().assets.get(at as usize)?.input.path).ok();
+        let holdings = Holdings { file: &file, asset: &|_| None, fonts: None };
+        ask(&OutputContext {
+            site,
+            bodies: &bodies,
+            all_messages: messages,
+            source: &source,
+            lost_aliases,
+            holdings,
+        })
     }
 
     /// All outputs as text by their path.

@@ -25,6 +25,8 @@ impl Route {
             Route::Search(..) => "search.html".to_owned(),
             Route::NewFile(..) => "new-file.html".to_owned(),
             Route::Translate(..) => "translate.html".to_owned(),
+            Route::Offline(..) => "offline.html".to_owned(),
+            Route::Book(..) => "book.html".to_owned(),
             Route::NotFound(..) => "404.html".to_owned(),
             Route::Card(_) => super::card::TEMPLATE.to_owned(),
         }

@@ -126,6 +126,17 @@ impl Renderer<'_> {
         ids.filter_map(link).collect()
     }
 
+    pub(super) fn offline_view(&self, language: LangId, extras: ExtraView) -> PageView {
+        let site = &self.model.site;
+        let mut view = self.blank(language, &site.offline_address(language), extras);
+        view.title = self.model.messages(language).format("offline-title", &[]).text;
+        view.noindex = true;
+        view.canonical = String::new();
+        // It stands in for a page that is not known here.
+        self.fill_generated(&mut view, language, |language| Some(site.home_address(language).into()));
+        view
+    }
+
     pub(super) fn not_found_view(&self, language: LangId, extras: ExtraView) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &format!("{}404.html", site.home_address(language)), extras);

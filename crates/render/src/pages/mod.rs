@@ -5,6 +5,7 @@ mod addresses;
 mod arguments;
 mod around;
 pub mod body;
+pub(crate) mod book;
 pub(crate) mod card;
 mod choose;
 mod community;

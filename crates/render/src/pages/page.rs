@@ -205,6 +205,16 @@ impl<'a> Renderer<'a> {
                 context.insert("coverage", &self.coverage_view(*language));
                 None
             }
+            Route::Offline(language) => {
+                context.insert("page", &self.offline_view(*language, extras));
+                None
+            }
+            Route::Book(section) => {
+                let (view, book) = self.book_view(*section, extras);
+                context.insert("page", &view);
+                context.insert("book", &book);
+                self.model.site.shown_page(*section).map(|page| page.input.path.clone())
+            }
             Route::NotFound(language, _) => {
                 context.insert("page", &self.not_found_view(*language, extras));
                 None
@@ -410,7 +420,7 @@ impl<'a> Renderer<'a> {
         SeriesView { name: name.to_owned(), pages: entries.iter().filter_map(view).collect(), position }
     }
 
-    fn breadcrumbs(&self, place: Place) -> Vec<CrumbView> {
+    pub(super) fn breadcrumbs(&self, place: Place) -> Vec<CrumbView> {
         let site = &self.model.site;
         let crumb = |place: Place| {
             let shown = site.shown(place)?;

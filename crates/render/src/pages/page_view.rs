@@ -21,6 +21,9 @@ pub struct ExtraView {
     pub markdown_address: Option<String>,
     /// Address of the QR code of the page's address.
     pub qr_address: Option<String>,
+    /// Address of the page with the whole tree that the page belongs to, and of the same as an EPUB.
+    pub book_address: Option<String>,
+    pub epub_address: Option<String>,
     /// JSON-LD texts, safe inside a script element.
     pub structured_data: Vec<String>,
 }

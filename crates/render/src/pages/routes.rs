@@ -19,6 +19,10 @@ pub enum Route {
     NewFile(LangId),
     /// The page of a language for volunteers who translate.
     Translate(LangId),
+    /// The page of a language for readers without a connection.
+    Offline(LangId),
+    /// The whole tree of a section as one page.
+    Book(Place),
     /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have a
     /// prefix, because many hosts look only there.
     NotFound(LangId, bool),
@@ -54,6 +58,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
         if matches!(site.target_at(&site.translate_address(language)), Some(Target::Translate(_))) {
             routes.push(Route::Translate(language));
         }
+        if matches!(site.target_at(&site.offline_address(language)), Some(Target::Offline(_))) {
+            routes.push(Route::Offline(language));
+        }
         routes.push(Route::NotFound(language, false));
     }
     if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
@@ -61,6 +68,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
     }
     // A `404.html` of the site itself takes precedence.
     routes.retain(|route| !matches!(route, Route::NotFound(..)) || !is_file(site, &route.address(site)));
+    routes.extend(site.books().into_iter().map(Route::Book));
     routes.extend(super::card::places(site).map(Route::Card));
     routes
 }
@@ -108,6 +116,8 @@ impl Route {
             Route::Search(language) => site.search_address(*language),
             Route::NewFile(language) => site.new_file_address(*language),
             Route::Translate(language) => site.translate_address(*language),
+            Route::Offline(language) => site.offline_address(*language),
+            Route::Book(section) => site.book_address(*section),
             Route::Card(place) => super::card::address(&site.address(*place)),
             Route::NotFound(_, true) => "/404.html".to_owned(),
             Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
@@ -125,12 +135,13 @@ impl Route {
     /// Language of the page's frame.
     pub fn language(&self) -> LangId {
         match self {
-            Route::Page(place, _) | Route::Card(place) => place.language,
+            Route::Page(place, _) | Route::Card(place) | Route::Book(place) => place.language,
             Route::Taxonomy(_, language)
             | Route::Term(_, language, ..)
             | Route::Search(language)
             | Route::NewFile(language)
             | Route::Translate(language)
+            | Route::Offline(language)
             | Route::NotFound(language, _) => *language,
         }
     }

@@ -35,6 +35,8 @@ pub struct SiteView {
     pub grounds: [String; 2],
     /// Address of the script that draws diagrams, as written in site.toml.
     pub diagram_script: Option<String>,
+    /// True if the site can be read without a connection.
+    pub offline: bool,
     /// The preview that this is, instead of the published site.
     pub preview: Option<PreviewView>,
 }
@@ -72,6 +74,7 @@ impl SiteView {
             grounds: config.looks.grounds(),
             timezone: config.time_zone_name.clone(),
             diagram_script: config.markdown.diagrams.script.clone(),
+            offline: config.offline.is_some() && preview.is_none(),
             preview,
         }
     }

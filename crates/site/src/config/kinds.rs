@@ -145,6 +145,7 @@ fn fresh(name: &str) -> Kind {
         invite: None,
         search: true,
         archive: false,
+        book: false,
         fields: Vec::new(),
     }
 }
@@ -190,6 +191,9 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
     }
     if let Some(value) = table.bool("archive", reporter) {
         kind.archive = value;
+    }
+    if let Some(value) = table.bool("book", reporter) {
+        kind.book = value;
     }
     if let Some(node) = table.take("fields") {
         for field in read_fields(node, reporter) {

@@ -28,6 +28,7 @@ mod kinds;
 mod languages;
 mod looks;
 mod menu;
+mod offline;
 mod page_end;
 mod read;
 mod redirects;
@@ -70,6 +71,7 @@ pub use icons::ICONS;
 pub use kinds::built_in_paths;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use menu::{FooterGroup, MenuItem};
+pub use offline::OfflineSettings;
 pub use page_end::{Comments, Sources};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
@@ -175,6 +177,8 @@ pub struct Config {
     pub hosting: Hosting,
     /// The places to upload the site to.
     pub deploy: Vec<DeployTarget>,
+    /// Reading without a connection, if site.toml asks for it.
+    pub offline: Option<OfflineSettings>,
     /// Former addresses that no page claims, in the order of site.toml.
     pub redirects: Vec<Redirect>,
     /// Smaller versions of pictures.
@@ -376,6 +380,8 @@ pub struct Kind {
     pub search: bool,
     /// True if the pages of each year have a list of their own.
     pub archive: bool,
+    /// True if the tree of its pages is also one page for printing, and an EPUB.
+    pub book: bool,
     /// Front-matter fields in addition to those of every page.
     pub fields: Vec<Field>,
 }
@@ -565,21 +571,6 @@ impl Config {
     /// Index of the set of data with this name.
     pub fn data_named(&self, name: &str) -> Option<usize> {
         self.data.iter().position(|set| set.name == name)
-    }
-
-    /// The innermost tree by version that contains this key, and its version; the tree alone for keys outside of the
-    /// versions.
-    pub fn version_of(&self, key: &str) -> Option<(&VersionTree, Option<usize>)> {
-        let tree = self.versions.iter().find(|tree| tree.below(key).is_some())?;
-        Some((tree, tree.version_of(key)))
-    }
-
-    /// True for the key of a tree by version or of one of its versions.
-    pub fn is_version_section(&self, key: &str) -> bool {
-        self.version_of(key).is_some_and(|(tree, version)| match version {
-            Some(version) => tree.version_key(version) == key,
-            None => tree.key() == key,
-        })
     }
 
     /// The kind of plain pages.

@@ -83,6 +83,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         footer: super::menu::read_footer(table.take("footer"), &languages, reporter),
         hosting: super::hosting::read_hosting(table.take("hosting"), reporter),
         deploy: super::deploy::read_deploy(table.take("deploy"), reporter),
+        offline: super::offline::read_offline(table.take("offline"), reporter),
         redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
         images: super::images::read_images(table.take("images"), reporter),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),

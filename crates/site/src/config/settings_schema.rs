@@ -153,6 +153,7 @@ pub fn settings() -> Shape {
         may("covers", switch(vec![may("kinds", texts())])),
         may("hosting", hosting()),
         may("deploy", named(deploy())),
+        may("offline", switch(vec![may("sections", texts())])),
         may("redirects", named(redirect())),
         may("levels", named(choice(&["error", "warning", "off"]))),
         may("check", table(vec![may("language", choice(&["en", "zh-CN", "page"]))])),
@@ -262,6 +263,7 @@ fn kind() -> Shape {
         may("invite", Shape::Either(vec![Flag, ByLanguage])),
         may("search", Flag),
         may("archive", Flag),
+        may("book", Flag),
         may("label", ByLanguage),
         may("fields", named(Shape::Field)),
     ])

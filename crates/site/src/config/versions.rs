@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::by_language::nearest_names;
-use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
+use super::{Config, INVALID_CONFIG, Kind, LangId, Language, UNKNOWN_SETTING};
 use paifang_base::diag::{Help, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
@@ -212,4 +212,34 @@ impl TreeReader<'_, '_> {
 
 fn is_folder(name: &str) -> bool {
     !name.is_empty() && !name.starts_with(['.', '_']) && !name.chars().any(|c| c.is_control() || c == '\\')
+}
+
+impl Config {
+    /// The innermost tree by version that contains this key, and its version; the tree alone for keys outside of the
+    /// versions.
+    pub fn version_of(&self, key: &str) -> Option<(&VersionTree, Option<usize>)> {
+        let tree = self.versions.iter().find(|tree| tree.below(key).is_some())?;
+        Some((tree, tree.version_of(key)))
+    }
+
+    /// True for the key of a tree by version or of one of its versions.
+    pub fn is_version_section(&self, key: &str) -> bool {
+        self.version_of(key).is_some_and(|(tree, version)| match version {
+            Some(version) => tree.version_key(version) == key,
+            None => tree.key() == key,
+        })
+    }
+
+    /// True for the key of a section whose tree is a book: the list of a kind with books, or in a tree by version each
+    /// version.
+    pub fn is_book(&self, key: &str) -> bool {
+        let below = |kind: &Kind| key.strip_prefix(&*kind.path).is_some_and(|rest| rest.starts_with('/'));
+        let kinds = self.kinds.iter().filter(|kind| !kind.path.is_empty() && below(kind));
+        let kind = kinds.max_by_key(|kind| kind.path.len());
+        kind.filter(|kind| kind.book).is_some_and(|kind| match self.version_of(key) {
+            Some((tree, Some(version))) => tree.version_key(version) == key,
+            Some((_, None)) => false,
+            None => kind.has_list_key(key),
+        })
+    }
 }

@@ -46,6 +46,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
     data::check_data(site, diagnostics, &mut open);
     super::versions::check(site, &mut diagnostics.for_file(&site.config.path));
     super::search::check(site, &mut diagnostics.for_file(&site.config.path));
+    super::offline::check(site, &mut diagnostics.for_file(&site.config.path));
     open
 }
 

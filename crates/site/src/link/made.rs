@@ -181,7 +181,9 @@ impl Site {
             | Target::Term(_, language, _)
             | Target::Search(language)
             | Target::NewFile(language)
-            | Target::Translate(language) => language,
+            | Target::Translate(language)
+            | Target::Offline(language) => language,
+            Target::Book(of) => of.language,
             Target::Asset(_) | Target::Alias(_) => return None,
         };
         if language != written_in && !self.config.language(language).prefix.is_empty() {

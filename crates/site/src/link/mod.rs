@@ -6,6 +6,7 @@ mod address;
 mod aliases;
 mod alternates;
 mod anchors;
+mod books;
 mod check;
 mod circles;
 mod coverage;
@@ -17,6 +18,7 @@ mod made;
 mod nav;
 mod near;
 mod new_file;
+mod offline;
 mod order;
 mod permalink;
 mod query;
@@ -267,6 +269,10 @@ pub enum Target {
     NewFile(LangId),
     /// The page of a language for volunteers who translate.
     Translate(LangId),
+    /// The page of a language for readers without a connection.
+    Offline(LangId),
+    /// The tree of a section as one page.
+    Book(Place),
 }
 
 /// Input of `link`.
@@ -416,6 +422,8 @@ fn model(mut input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     search::enter_all(&mut site);
     new_file::enter_all(&mut site);
     coverage::enter_all(&mut site);
+    offline::enter_all(&mut site);
+    books::enter_all(&mut site);
     aliases::gather_fallbacks(&mut site);
     anchors::inherit(&mut site);
     resolve::resolve_all(&mut site);

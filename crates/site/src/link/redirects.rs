@@ -104,7 +104,9 @@ fn check_source(addresses: &Addresses<'_>, redirect: &Redirect, diagnostics: &mu
         | Target::Term(..)
         | Target::Search(_)
         | Target::NewFile(_)
-        | Target::Translate(_) => None,
+        | Target::Translate(_)
+        | Target::Offline(_)
+        | Target::Book(_) => None,
     };
     let by_page = || text!("duplicate-address-redirect-page", redirect = redirect_of, address = address);
     let message = taken_by.unwrap_or_else(by_page);

@@ -328,6 +328,12 @@ impl Site {
             Target::Search(_) => (self.search_address(reader).into(), LinkTarget::Other),
             Target::NewFile(_) => (self.new_file_address(reader).into(), LinkTarget::Other),
             Target::Translate(_) => (self.translate_address(reader).into(), LinkTarget::Other),
+            Target::Offline(_) => (self.offline_address(reader).into(), LinkTarget::Other),
+            Target::Book(of) => {
+                let own = Place { language: reader, ..of };
+                let place = if self.shown(own).is_some() { own } else { of };
+                (self.book_address(place).into(), LinkTarget::Other)
+            }
         }
     }
 

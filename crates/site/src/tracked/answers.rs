@@ -104,6 +104,8 @@ impl TrackedSite {
             Some(Target::Search(_)) => 3,
             Some(Target::NewFile(_)) => 4,
             Some(Target::Translate(_)) => 5,
+            Some(Target::Offline(_)) => 6,
+            Some(Target::Book(of)) => digest(&("book", self.place_key(of))),
         }
     }
 

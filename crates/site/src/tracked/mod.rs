@@ -3,6 +3,7 @@
 //! answers: there are no other dependency rules.
 
 mod answers;
+mod books;
 mod events;
 mod history;
 mod image;

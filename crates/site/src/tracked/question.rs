@@ -241,6 +241,14 @@ questions! {
     Key(key: String) => |site| digest(&site.site.entry_by_key(key).is_some());
     /// The kind of thing at an address.
     Address(address: String) => |site| site.target_answer(site.site.target_at(address));
+    /// The file at an address, and its state.
+    File(address: String) => |site| match site.site.target_at(address) {
+        Some(crate::link::Target::Asset(at)) => {
+            let asset = site.site.assets.get(at as usize);
+            digest(&asset.map(|asset| (&*asset.input.path, asset.input.stamp)))
+        }
+        _ => 0,
+    };
     /// Target of a link in a template or in the settings.
     SiteLink(language: LangId, written: String) => |site| {
         digest(&site.site.resolve_site_link(*language, written).map(|found| site.resolved_answer(&found)))

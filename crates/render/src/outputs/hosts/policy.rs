@@ -61,9 +61,11 @@ fn computed(site: &TrackedSite) -> String {
     if !styles.is_empty() {
         styles = format!("style-src 'self'{styles}; ");
     }
+    // Where no worker is meant, `script-src` and its hashes would let none of another origin run either.
+    let workers = if site.config.offline.is_some() { "worker-src 'self'; " } else { "" };
     format!(
         "default-src 'self'; script-src {scripts}; connect-src {connects}; {styles}img-src 'self' https:; \
-         media-src 'self' https:; frame-src {frames}; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+         media-src 'self' https:; {workers}frame-src {frames}; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
     )
 }
 
