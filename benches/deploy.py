@@ -4,50 +4,72 @@
 usage: deploy.py [--pages N] [--work DIR] [--paifang PATH] [--keep]
 
 Needs a program with the feature `deploy`, moto and boto3 (`pip install -r tests/stores/requirements.txt boto3`), `aws`
-(PyPI awscli) and `rclone` (Debian). The site is that of edits.py, without search and Markdown copies. Each tool uploads
-it to a folder of its own in one moto server. Then one body is edited, the site is built, and each tool uploads again: once
-with the time stamps that the incremental build kept, once with new ones on all files, as after a checkout and a build on
-another machine. A proxy counts requests and the bytes of their bodies. Printed: a Markdown table, and the number of
-files that the edit changed. Seconds include moto and the proxy, which are slower than a store.
+(PyPI awscli) and `rclone` (Debian). The site is that of edits.py, without search and Markdown copies. One moto server
+holds it in a folder for each tool; only deploy uploads it really. Then one body is edited, the site is built, and each tool
+uploads: once with the time stamps that the incremental build kept, once with new ones on all files, as after a checkout
+and a build on another machine. Counted are requests and the bytes of their bodies. Printed: Markdown tables, and the
+number of files that the edit changed. Seconds are those of moto, which is slower than a store.
 """
 import argparse
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 import time
 
 from edits import make_site
 from measure import HERE, NOW
 
-sys.argv, arguments = [sys.argv[0], str(HERE)], sys.argv[1:]
-sys.path.insert(0, str(HERE / "tests/stores"))
-from faults import Proxy  # noqa: E402
-from sites import free_port, wait_for  # noqa: E402
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.s3.models import s3_backends
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
-class Counter(Proxy):
-    """Counts requests by method, and bytes both ways."""
+class Counter:
+    """moto as a WSGI application that counts requests by method, and bytes both ways."""
 
-    def __init__(self, port):
-        super().__init__(port, "")
+    def __init__(self):
+        self.application, self.lock = DomainDispatcherApplication(create_backend_app), threading.Lock()
         self.reset()
+        self.server = make_server("127.0.0.1", free_port(), self, threaded=True, request_handler=Silent)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
 
     def reset(self):
         self.requests, self.up, self.down = {}, 0, 0
 
-    def ask(self, handler, body):
-        status, headers, content = super().ask(handler, body)
+    def __call__(self, environ, start_response):
+        method = environ["REQUEST_METHOD"]
+        size = int(environ.get("CONTENT_LENGTH") or 0)
+        answer = b"".join(self.application(environ, start_response))
         with self.lock:
-            self.requests[handler.command] = self.requests.get(handler.command, 0) + 1
-            self.up, self.down = self.up + len(body), self.down + len(content)
-        return status, headers, content
+            self.requests[method] = self.requests.get(method, 0) + 1
+            self.up, self.down = self.up + size, self.down + (0 if method == "HEAD" else len(answer))
+        return [answer]
 
-    def saw(self, handler, body):
+
+class Silent(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, *_):
         pass
+
+
+def fill(root, folders):
+    """The files of the site in these folders of the store, as an upload by each tool leaves them."""
+    store, output = s3_backends[DEFAULT_ACCOUNT_ID]["aws"], root / "public"
+    for path in output.rglob("*"):
+        if path.is_file() and not path.name.startswith(".paifang"):
+            for folder in folders:
+                key = store.put_object("portal", f"{folder}/{path.relative_to(output)}", path.read_bytes())
+                seconds, rest = divmod(path.stat().st_mtime_ns, 10**9)
+                key.set_metadata({"x-amz-meta-mtime": f"{seconds}.{rest:09}"})
 
 
 def commands(options, root, address):
@@ -59,9 +81,15 @@ def commands(options, root, address):
     return {
         "`paifang deploy`": [options.paifang, "deploy", "--root", str(root), "--now", NOW],
         "`aws s3 sync`": [*aws, "--exclude", ".paifang*", output, "s3://portal/aws"],
-        "`rclone sync`": [*rclone, f"{remote}/rclone"],
         "`rclone sync --checksum`": [*rclone, "--checksum", f"{remote}/checksum"],
+        "`rclone sync`": [*rclone, f"{remote}/rclone"],
     }
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def settings(text, address):
@@ -118,8 +146,9 @@ def measure(options, root, counter):
     site_toml.write_text(settings(site_toml.read_text(), counter.address))
     build(options, root)
     print(f"\n| first upload | {head}")
-    for name, command in tools.items():
-        row(name, upload(name, command, counter))
+    name, command = next(iter(tools.items()))
+    row(name, upload(name, command, counter))
+    fill(root, ["aws", "rclone", "checksum"])
     for number, stamps in ((1, "time stamps kept"), (2, "all time stamps new")):
         files, size, total = edit(options, root, number)
         if number == 2:
@@ -136,21 +165,13 @@ def main():
     parser.add_argument("--work", default="/dev/shm/paifang-deploy")
     parser.add_argument("--paifang", default=str(HERE / "target/release/paifang"))
     parser.add_argument("--keep", action="store_true", help="leave the site behind")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args()
     options.paifang = str(pathlib.Path(options.paifang).resolve())
-    import boto3
-
-    port, work = free_port(), pathlib.Path(options.work).resolve()
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([sys.executable, "-m", "moto.server", "-p", str(port)], **silent)
+    work, counter = pathlib.Path(options.work).resolve(), Counter()
+    s3_backends[DEFAULT_ACCOUNT_ID]["aws"].create_bucket("portal", "us-east-1")
     try:
-        wait_for(port)
-        client = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{port}", aws_access_key_id="a", aws_secret_access_key="b")
-        client.create_bucket(Bucket="portal")
-        with Counter(port) as counter:
-            measure(options, work / "site", counter)
+        measure(options, work / "site", counter)
     finally:
-        server.kill()
         if not options.keep:
             shutil.rmtree(work, ignore_errors=True)
 

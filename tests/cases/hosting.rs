@@ -1,6 +1,10 @@
 //! Files for hosts, and the limits of hosts. `tests/hosts` serves them by real servers.
 
-use crate::support::{Project, SETTINGS, assert_clean, lines};
+use std::collections::BTreeMap;
+
+use paifang::build::BuildRequest;
+
+use crate::support::{Project, SETTINGS, assert_clean, assert_same_tree, lines, tree};
 
 fn hosted(hosts: &str, more: &str) -> String {
     format!("{SETTINGS}[hosting]\nfor = [{hosts}]\n{more}")
@@ -130,4 +134,114 @@ fn files_for_hosts_follow_the_aliases_of_pages() {
     project.write("site.toml", SETTINGS);
     project.build_as_clean(&project.request(), "no hosts");
     assert!(!project.output().join("_hosting").exists());
+}
+
+/// Paths of compressed copies in the output.
+fn copies(tree: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let is_copy = |path: &&str| [".gz", ".br", ".zst"].iter().any(|suffix| path.ends_with(suffix));
+    tree.keys().map(String::as_str).filter(is_copy).collect()
+}
+
+#[test]
+fn compressed_copies_lie_beside_files_that_gain_by_them_and_go_with_them() {
+    let settings = hosted("\"nginx\", \"caddy\"", "precompressed = [\"zstd\", \"brotli\", \"gzip\"]\n");
+    let long = "words and more words. ".repeat(100);
+    let project = Project::bilingual(&[
+        ("site.toml", &settings),
+        ("content/long.en.md", &format!("# Long\n\n{long}\n")),
+        ("static/long.txt", &long),
+        ("static/short.txt", "short"),
+        ("static/packed.woff2", &long),
+        ("static/own.csv", &long),
+        ("static/own.csv.gz", "the site's own"),
+    ]);
+    let request = BuildRequest { cache: Some(project.beside("cache")), ..project.request() };
+    let tree = project.build_as_clean(&request, "compressed copies");
+    let has = |path: &str| tree.contains_key(path);
+    for suffix in [".gz", ".br", ".zst"] {
+        for original in ["en/long/index.html", "long.txt"] {
+            assert!(has(&format!("{original}{suffix}")), "{original}{suffix}: {:?}", copies(&tree));
+        }
+        for original in ["short.txt", "packed.woff2", "en/long/index.html.gz", ".paifang-manifest.json"] {
+            assert!(!has(&format!("{original}{suffix}")), "{original}{suffix}");
+        }
+    }
+    let mut unpacked = Vec::new();
+    let mut reader = flate2::read::GzDecoder::new(&*tree["en/long/index.html.gz"]);
+    std::io::copy(&mut reader, &mut unpacked).expect("gzip");
+    assert_eq!(unpacked, tree["en/long/index.html"]);
+    assert!(tree["own.csv.gz"] == b"the site's own" && has("own.csv.br"));
+    // Nothing changed, a copy that somebody changed or removed, an edit, a file that became short, one that is gone.
+    assert_eq!(project.try_build(&request).expect("a build").written, Vec::<String>::new());
+    std::fs::write(project.output().join("long.txt.gz"), "changed").expect("written");
+    std::fs::remove_file(project.output().join("long.txt.br")).expect("removed");
+    project.build_as_clean(&request, "changed and removed copies");
+    project.write("static/long.txt", format!("{long} edited"));
+    let written = project.try_build(&request).expect("a build").written;
+    assert_eq!(written, ["long.txt", "long.txt.br", "long.txt.gz", "long.txt.zst"]);
+    project.write("static/long.txt", "short");
+    project.remove("content/long.en.md");
+    let tree = project.build_as_clean(&request, "an original that is short, and one that is gone");
+    assert!(!copies(&tree).iter().any(|path| path.contains("long")), "{:?}", copies(&tree));
+    project.write("site.toml", hosted("\"nginx\", \"caddy\"", ""));
+    let tree = project.build_as_clean(&request, "without copies");
+    assert_eq!(copies(&tree), ["own.csv.gz"]);
+}
+
+#[test]
+fn an_unknown_kind_of_copy_is_reported() {
+    let project = Project::bilingual(&[("site.toml", &hosted("", "precompressed = [\"gzip\", \"lzma\"]\n"))]);
+    let found = lines(&project.build());
+    assert_eq!(
+        found,
+        ["site.toml:10:26 error[invalid-config] `precompressed` must be one of `gzip`, `brotli` or `zstd`"]
+    );
+}
+
+#[test]
+fn old_files_with_fingerprints_stay_until_they_are_due_by_the_moment_of_the_build() {
+    let settings = |accent: &str, more: &str| {
+        hosted("", &format!("precompressed = [\"gzip\"]\n{more}[theme_settings]\naccent = \"{accent}\"\n"))
+    };
+    let keep = "keep_assets = \"10 days\"\n";
+    let project = Project::bilingual(&[("site.toml", &settings("teal", keep))]);
+    let at = |day: &str| BuildRequest {
+        now: format!("{day}T00:00:00Z").parse().expect("a moment"),
+        cache: Some(project.beside("cache")),
+        ..project.request()
+    };
+    let build = |day: &str| {
+        assert_clean(&project.try_build(&at(day)).expect("a build"));
+        tree(&project.output())
+    };
+    let first = build("2026-11-01");
+    project.write("site.toml", settings("red", keep));
+    let second = build("2026-11-02");
+    let gone: Vec<&String> = first.keys().filter(|path| !project.clean_tree().contains_key(*path)).collect();
+    assert!(gone.iter().any(|path| path.ends_with(".css")), "another accent makes another sheet: {gone:?}");
+    assert!(gone.iter().any(|path| path.ends_with(".css.gz")), "{gone:?}");
+    assert!(gone.iter().all(|path| second.contains_key(*path)), "{gone:?}");
+    let list = written(&project, ".paifang-leaving.json");
+    assert!(list.contains("2026-11-02T00:00:00Z"), "{list}");
+    // Apart from them the folder is that of a clean build.
+    let clean = project.clean_tree();
+    let mut rest = second.clone();
+    rest.retain(|path, _| !gone.contains(&path) && path != ".paifang-leaving.json");
+    rest.insert(".paifang-manifest.json".to_owned(), clean[".paifang-manifest.json"].clone());
+    assert_same_tree(&rest, &clean, "the rest");
+    // The moment at which they left counts, however often the site is built, and not the time of their files.
+    assert!(build("2026-11-11").contains_key(gone[0]));
+    // A build for an earlier day removes nothing.
+    assert!(build("2026-10-01").contains_key(gone[0]));
+    assert_same_tree(&build("2026-11-12"), &clean, "ten days later");
+    // What comes back is of the site again; a setting that is taken back removes what stayed.
+    project.write("site.toml", settings("teal", keep));
+    build("2026-11-13");
+    assert!(written(&project, ".paifang-leaving.json").contains("2026-11-13"));
+    project.write("site.toml", settings("red", keep));
+    build("2026-11-14");
+    let back = written(&project, ".paifang-leaving.json");
+    assert!(back.contains("2026-11-14") && !back.contains("2026-11-13"), "{back}");
+    project.write("site.toml", settings("red", ""));
+    assert_same_tree(&build("2026-11-14"), &project.clean_tree(), "nothing is kept");
 }

@@ -69,8 +69,8 @@ HIDDEN = [
 class Checker:
     """Requests to one server, with what did not hold."""
 
-    def __init__(self, name, port, base):
-        self.name, self.port, self.base = name, port, base
+    def __init__(self, name, port, base, output):
+        self.name, self.port, self.base, self.output = name, port, base, output
         self.passed, self.failed = 0, 0
 
     def check(self, holds, what):
@@ -84,13 +84,17 @@ class Checker:
 
     def get(self, path, headers={}):
         """Status, headers and text of an address below the site; a path with `%` is sent as it is."""
+        status, headers, body = self.get_bytes(path, headers)
+        return status, headers, body.decode("utf-8", "replace")
+
+    def get_bytes(self, path, headers={}):
         target = quote(self.base) + (path if "%" in path else quote(path, safe="/?&=$;'()!,+@:"))
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
         connection.request("GET", target, headers=headers)
         answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
+        body = answer.read()
         connection.close()
-        return answer.status, answer.headers, text
+        return answer.status, answer.headers, body
 
     def types(self, output):
         for path, media_type in TYPES.items():
@@ -167,10 +171,29 @@ class Checker:
         self.check(packed["Content-Encoding"] in ("gzip", None), "a text is compressed in another way")
         css = next(path for path in output.rglob("main.*.css")).relative_to(output).as_posix()
         self.same(self.get(css, {"Accept-Encoding": "gzip"})[1]["Content-Encoding"], "gzip", f"compression of /{css}")
+        self.copies(css)
         index = next(output.glob("search/t-*.bin"))
         path = index.relative_to(output).as_posix()
         status, headers, _ = self.get(path, {"Range": "bytes=0-3", "Accept-Encoding": "gzip"})
         self.same((status, headers["Content-Length"], headers["Content-Encoding"]), (206, "4", None), f"a part of /{path}")
+
+    def copies(self, css):
+        """Compressed copies are sent as they are, with the headers of their originals. Apache knows none."""
+        codings = {"nginx": servers.nginx_codings(), "caddy": ["br", "zstd", "gzip"]}.get(self.name, [])
+        suffixes = {"gzip": ".gz", "br": ".br", "zstd": ".zst"}
+        for path, kind in ((css, "text/css" + UTF8), ("words.txt", "text/plain" + UTF8), ("", "text/html" + UTF8)):
+            file = self.output / (path or "index.html")
+            for coding in codings:
+                status, headers, body = self.get_bytes(path, {"Accept-Encoding": coding})
+                copy = file.with_name(file.name + suffixes[coding]).read_bytes()
+                found = (status, headers["Content-Encoding"], (headers["Content-Type"] or "").replace("UTF-8", "utf-8"))
+                self.same(found, (200, coding, kind), f"/{path} in {coding}")
+                self.check(body == copy, f"/{path} in {coding} is not the copy: {len(body)} instead of {len(copy)} bytes")
+                is_kept = path == css
+                self.same(headers.get_all("Cache-Control"), [IMMUTABLE if is_kept else "no-cache"], f"caching of /{path} in {coding}")
+                self.check("Accept-Encoding" in (headers["Vary"] or ""), f"/{path} in {coding} does not vary")
+            status, headers, body = self.get_bytes(path, {"Accept-Encoding": "identity"})
+            self.check(body == file.read_bytes() and headers["Content-Encoding"] is None, f"/{path} as it is")
 
 
 def main():
@@ -185,7 +208,7 @@ def main():
             root, output = pages.build(paifang, folder, base)
             for name in servers.ALL:
                 with servers.running(name, pathlib.Path(folder, name), root, output) as port:
-                    checker = Checker(name, port, base)
+                    checker = Checker(name, port, base, output)
                     checker.types(output)
                     checker.caching(output)
                     checker.security()

@@ -19,6 +19,8 @@ cards = false
 [hosting]
 for = ["netlify", "cloudflare", "nginx", "caddy", "apache", "vercel", "github-pages"]
 
+precompressed = ["gzip", "brotli", "zstd"]
+
 [levels]
 unsupported-redirect = "off"
 
@@ -55,6 +57,7 @@ FILES = {
     "static/picture.avif": "avif",
     "static/assets/own.txt": "我\n",
     "static/data.unknown": "?",
+    "static/words.txt": "words " * 400,
 }
 
 

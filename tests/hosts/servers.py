@@ -22,18 +22,30 @@ def find(*names):
     return found or exit(f"{names[0]} is not installed")
 
 
+def brotli_module():
+    """The module that sends copies in Brotli, if it is installed."""
+    module = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+    return next((path for path in (UNPACKED / module, pathlib.Path("/", module)) if path.exists()), None)
+
+
+def nginx_codings():
+    return ["br", "gzip"] if brotli_module() else ["gzip"]
+
+
 def nginx(folder, root, output, port):
     user = "user root;\n" if os.getuid() == 0 else ""
     temporary = "".join(
         f"    {name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    module = brotli_module()
+    load, static = (f"load_module {module};\n", "        brotli_static on;\n") if module else ("", "")
     # What Debian's own configuration has, which the include must replace.
     types = next(path for path in (UNPACKED / "etc/nginx/mime.types", pathlib.Path("/etc/nginx/mime.types")) if path.exists())
     config = folder / "nginx.conf"
     config.write_text(
-        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\nhttp {{\n    access_log off;\n"
+        f"{load}{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\nhttp {{\n    access_log off;\n"
         f"{temporary}    include {types};\n    server {{\n        listen 127.0.0.1:{port};\n"
-        f"        root {root};\n        include {output}/_hosting/nginx.conf;\n    }}\n}}\n"
+        f"        root {root};\n{static}        include {output}/_hosting/nginx.conf;\n    }}\n}}\n"
     )
     return [find("nginx"), "-p", folder, "-c", config, "-e", folder / "log"]
 

@@ -176,6 +176,7 @@ impl Settings {
                     "",
                     "hosting = { for = [\"netlify\", \"nginx\", \"caddy\", \"apache\", \"vercel\"] }\nredirects = { \"/gone/*\" = \"/:splat\", \"/went/\" = \"/\" }\n",
                     "hosting = { for = [\"cloudflare\", \"github-pages\"], content_security_policy = false }\n",
+                    "hosting = { for = [\"nginx\", \"caddy\"], precompressed = [\"gzip\", \"zstd\"] }\n",
                 ],
                 self.hosting,
             ),

@@ -202,7 +202,10 @@ impl World {
         }
         let clean_output = self.project.beside("clean");
         let _ = fs::remove_dir_all(&clean_output);
-        let result = Builder::new().build(&self.request(&clean_output, None), &Quiet);
+        // A private folder has no compressed copies.
+        let is_output_private = self.plan.builders == Builders::One && !by_command;
+        let request = BuildRequest { is_output_private, ..self.request(&clean_output, None) };
+        let result = Builder::new().build(&request, &Quiet);
         let clean = summary(result.as_ref());
         self.errors.clear();
         if let Ok(outcome) = &result {

@@ -29,6 +29,59 @@ pub const FINGERPRINTED_SEARCH: &str = r"(?:t|x|r|han)-[0-9a-f]{16}(?:-[0-9]+)?\
 /// Prefixes of the names of files with a fingerprint in the folder of a search index.
 pub const SEARCH_PREFIXES: [&str; 4] = ["t-", "x-", "r-", "han-"];
 
+/// A file below this size gains nothing from compression: it fits into one packet.
+pub const WORTH_COMPRESSING: u64 = 1024;
+
+/// List of the files in an output folder that have left the site and stay for a while: paths with moments, JSON.
+pub const LEAVING_LIST: &str = ".paifang-leaving.json";
+
+/// A way to compress a file for its readers, by the names of `Content-Encoding`
+/// (<https://www.iana.org/assignments/http-parameters/>).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coding {
+    /// gzip (RFC 1952).
+    Gzip,
+    /// Brotli (RFC 7932).
+    Brotli,
+    /// Zstandard (RFC 8878).
+    Zstd,
+}
+
+/// Names of codings in settings.
+pub const CODINGS: [(&str, Coding); 3] =
+    [("gzip", Coding::Gzip), ("brotli", Coding::Brotli), ("zstd", Coding::Zstd)];
+
+impl Coding {
+    /// The extension of a compressed copy beside its file, with its dot.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Coding::Gzip => ".gz",
+            Coding::Brotli => ".br",
+            Coding::Zstd => ".zst",
+        }
+    }
+
+    /// Its name in `Accept-Encoding`.
+    pub fn token(self) -> &'static str {
+        match self {
+            Coding::Gzip => "gzip",
+            Coding::Brotli => "br",
+            Coding::Zstd => "zstd",
+        }
+    }
+}
+
+/// True for a file of a known type that is not compressed already.
+pub fn is_compressible(path: &str) -> bool {
+    served(path).is_some_and(|served| !served.is_compressed)
+}
+
+/// The path without the extension of a compressed copy: the file that it is a copy of, if it is one.
+pub fn original(path: &str) -> &str {
+    let stem = CODINGS.iter().find_map(|(_, coding)| path.strip_suffix(coding.suffix()));
+    stem.filter(|stem| is_compressible(stem)).unwrap_or(path)
+}
+
 /// A type of published files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Served {
@@ -155,8 +208,10 @@ pub fn content_type(path: &str) -> &'static str {
     served(path).map_or(UNKNOWN, |served| served.media_type)
 }
 
-/// The value of the header `Cache-Control` of a file, by its path below the root of the site.
+/// The value of the header `Cache-Control` of a file, by its path below the root of the site. A compressed copy is kept
+/// as long as its file.
 pub fn cache_control(path: &str) -> &'static str {
+    let path = original(path);
     let (folder, name) = path.trim_start_matches('/').rsplit_once('/').unwrap_or(("", path));
     let is_asset =
         folder == ASSETS || folder.strip_prefix(ASSETS).is_some_and(|below| below.starts_with('/'));
@@ -222,6 +277,7 @@ mod tests {
             "search/r-6520963d05c0fe52.txt",
             "search/han-5114833625e2073f.txt",
             "en/search/x-ee9bd6c33b687c5f-12.bin",
+            "assets/css/main.8571e38bc7.css.br",
         ] {
             assert_eq!(cache_control(path), IMMUTABLE, "{path}");
         }
@@ -238,6 +294,8 @@ mod tests {
             "blog/main.8571e38bc7.css",
             "assetsx/main.8571e38bc7.css",
             "research/t-6520963d05c0fe52-0.bin",
+            "index.html.gz",
+            "assets/css/main.8571e38bc7.png.gz",
         ] {
             assert_eq!(cache_control(path), REVALIDATE, "{path}");
         }

@@ -36,7 +36,7 @@ use paifang_base::diag::MessageFiles;
 use paifang_base::message_files;
 
 pub use plan::{Keep, MaxDeletes, Phase, Plan, Upload};
-pub use run::{Options, Session, Watcher};
+pub use run::{Copies, Options, Session, Watcher};
 pub use shared::{Moved, SharedCache};
 pub use site::{Body, Encoding, Headers, LocalFile, Site};
 pub use store::{Condition, Conditions, Failure, Listed, Store, Version};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
+use paifang_base::served::original;
 use paifang_base::text;
 use paifang_base::text::Text;
 
@@ -28,7 +29,7 @@ impl Phase {
     pub fn of(path: &str) -> Self {
         if is_fingerprinted(path) {
             Phase::Fingerprinted
-        } else if path.ends_with(".html") {
+        } else if original(path).ends_with(".html") {
             Phase::Page
         } else {
             Phase::Other

@@ -44,10 +44,20 @@ pub trait Watcher {
     fn did(&mut self, done: usize, total: usize);
 }
 
+/// The last base, kept on this machine so that it need not be read from the store. Its name is a digest of its bytes, so
+/// a copy that was changed is not used.
+pub trait Copies {
+    /// The bytes that were kept.
+    fn read(&self) -> Option<Vec<u8>>;
+    /// Keeps these bytes instead. A copy that cannot be written is missed by nobody.
+    fn keep(&self, bytes: &[u8]);
+}
+
 /// A run of a deploy.
 pub struct Session<'a, S> {
     store: &'a S,
     site: &'a Site,
+    copies: Option<&'a dyn Copies>,
     options: Options,
     run: Run,
     /// The moment of the run, which an input determines.
@@ -69,7 +79,13 @@ impl<'a, S: Store> Session<'a, S> {
     /// A run with a name that no other run has.
     pub fn new(store: &'a S, site: &'a Site, options: Options, id: String, now: Timestamp) -> Self {
         let run = Run { id, seen: now };
-        Self { store, site, options, run, now, started: Instant::now() }
+        Self { store, site, copies: None, options, run, now, started: Instant::now() }
+    }
+
+    /// The same run with copies on this machine.
+    #[must_use]
+    pub fn with_copies(self, copies: &'a dyn Copies) -> Self {
+        Self { copies: Some(copies), ..self }
     }
 
     /// What a run would do; writes nothing and takes no turn.
@@ -209,14 +225,25 @@ impl<'a, S: Store> Session<'a, S> {
         let head = Head::read(&bytes).ok_or_else(damaged)?;
         let base = match head.base_name() {
             None => Base::default(),
-            Some(name) => {
-                // Another run that has just replaced the base is told by the head's version.
-                let found = self.store.read(&base_path(name)).await?;
-                found.and_then(|(bytes, _)| Base::read(name, &bytes)).ok_or_else(damaged)?
-            }
+            Some(name) => self.base(name).await?.ok_or_else(damaged)?,
         };
         let other = head.run.clone().filter(|run| run.id != self.run.id);
         Ok(Opened { state: head.state(&base), base, other, version })
+    }
+
+    /// The base with a name: the copy on this machine if it is that one.
+    async fn base(&self, name: &str) -> Result<Option<Base>, Failure> {
+        let copy = self.copies.and_then(Copies::read);
+        if let Some(base) = copy.and_then(|bytes| Base::read(name, &bytes)) {
+            return Ok(Some(base));
+        }
+        // Another run that has just replaced the base is told by the head's version.
+        let Some((bytes, _)) = self.store.read(&base_path(name)).await? else { return Ok(None) };
+        let base = Base::read(name, &bytes);
+        if let (Some(_), Some(copies)) = (&base, self.copies) {
+            copies.keep(&bytes);
+        }
+        Ok(base)
     }
 
     /// The run with the present moment, which distinguishes its signs of life.
@@ -230,6 +257,9 @@ impl<'a, S: Store> Session<'a, S> {
         let failed = |error: std::io::Error| text!("deploy-internal", said = error.to_string());
         let mut old_base = None;
         if let Some((base, bytes)) = record.state.new_base(&record.base).map_err(failed)? {
+            if let Some(copies) = self.copies {
+                copies.keep(&bytes);
+            }
             self.store.write(&base.path(), Body::Bytes(bytes), None, Condition::None).await?;
             old_base = Some(std::mem::replace(&mut record.base, base)).filter(|base| !base.name.is_empty());
         }

@@ -1,5 +1,6 @@
 //! The files of an output folder, with what a store is to say of them: headers by the one table of `served`.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::io::{Read as _, Write as _};
@@ -9,20 +10,26 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use paifang_base::digest::{PartsDigest, digest128};
 use paifang_base::files::{Disk, Extent, Files, LARGEST_COPY, Stamp};
-use paifang_base::served::{IMMUTABLE, cache_control, content_type, served};
+use paifang_base::served::{
+    IMMUTABLE, LEAVING_LIST, WORTH_COMPRESSING, cache_control, content_type, is_compressible,
+};
 use paifang_base::text;
 use paifang_base::text::Text;
 use rayon::prelude::*;
 use serde::Serialize;
 
 /// Files at the root of an output folder that are for hosts that read them, or for Paifang.
-const NOT_DEPLOYED: [&str; 6] =
-    [".paifang-manifest.json", "_headers", "_redirects", "vercel.json", ".htaccess", ".nojekyll"];
+const NOT_DEPLOYED: [&str; 7] = [
+    ".paifang-manifest.json",
+    LEAVING_LIST,
+    "_headers",
+    "_redirects",
+    "vercel.json",
+    ".htaccess",
+    ".nojekyll",
+];
 /// Folders at the root of an output folder that are not of the site.
 const NOT_DEPLOYED_FOLDERS: [&str; 2] = ["_hosting/", ".paifang"];
-/// A file below this size gains nothing from compression: it fits into one packet.
-const WORTH_COMPRESSING: u64 = 1024;
-
 /// Files up to this size are held in memory; larger ones are read and written part by part.
 pub(crate) const PART: usize = 8 << 20;
 
@@ -101,16 +108,18 @@ impl Site {
         if let Some(refused) = walk.refused.first() {
             return Err(text!("deploy-refused-file", path = refused.path));
         }
-        let deployed = walk.files.into_iter().filter(|entry| is_deployed(&entry.path));
+        // What has left the site stays in a store by the store's own list, and not twice as long.
+        let leaving = leaving(&disk);
+        let is_of_site = |path: &str| is_deployed(path) && !leaving.contains_key(path);
+        let deployed = walk.files.into_iter().filter(|entry| is_of_site(&entry.path));
         let files: Result<Vec<LocalFile>, Text> = deployed
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|entry| {
-                let is_packed = served(&entry.path).is_none_or(|served| served.is_compressed);
                 let size = entry.stamp.size;
                 let is_worth = (WORTH_COMPRESSING..=PART as u64).contains(&size);
                 let encoding =
-                    if compress && is_worth && !is_packed { Encoding::Gzip } else { Encoding::Identity };
+                    if compress && is_worth && is_compressible(&entry.path) { Encoding::Gzip } else { Encoding::Identity };
                 let headers = Headers {
                     content_type: content_type(&entry.path),
                     cache_control: cache_control(&entry.path),
@@ -152,6 +161,12 @@ impl Site {
             Encoding::Gzip => gzip(&bytes).map(Body::Bytes).map_err(unreadable),
         }
     }
+}
+
+/// The files in an output folder that have left the site.
+fn leaving(folder: &Disk) -> BTreeMap<String, String> {
+    let bytes = folder.read(LEAVING_LIST).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
 /// The digest of a file's content and headers; reads it part by part.

@@ -26,7 +26,7 @@ pub const HEAD: &str = ".paifang-deploy/head.json.gz";
 /// The lease, in stores that cannot write on a condition.
 pub const LEASE: &str = ".paifang-deploy/lease.json";
 /// Most bytes of a head or base after decompression: some hundred for each of a million files.
-const MOST_BYTES: u64 = 512 << 20;
+pub const MOST_BYTES: u64 = 512 << 20;
 /// Changes beside which a base is written again: their number, and their share of all files.
 const MANY_CHANGES: usize = 2000;
 const LARGE_SHARE: usize = 5;

@@ -14,7 +14,7 @@ use paifang_base::text::Text;
 use tempfile::TempDir;
 
 use crate::plan::{Keep, MaxDeletes, Plan};
-use crate::run::{Options, Session, Watcher};
+use crate::run::{Copies, Options, Session, Watcher};
 use crate::site::Site;
 use crate::state::Run;
 use crate::store::Conditions;
@@ -374,8 +374,38 @@ fn many_files_are_listed_in_a_base_that_edits_leave_alone() {
         *store.watch.borrow_mut() = Some(Box::new(move |_| *count.borrow_mut() += 1));
         deploy(&store, &edited, "b", options()).await.expect("deployed");
         assert_eq!(*written.borrow(), 3);
+        copies_save_a_request(&store, &edited).await;
         let after = state(&store);
         assert_eq!(after.first().map(|(path, _)| path), before.first().map(|(path, _)| path));
         assert!(after.iter().any(|(path, size)| path.ends_with("head.json.gz") && *size < 400), "{after:?}");
     });
+}
+
+#[derive(Default)]
+struct Kept(RefCell<Option<Vec<u8>>>);
+
+impl Copies for Kept {
+    fn read(&self) -> Option<Vec<u8>> {
+        self.0.borrow().clone()
+    }
+
+    fn keep(&self, bytes: &[u8]) {
+        *self.0.borrow_mut() = Some(bytes.to_vec());
+    }
+}
+
+/// Head and base are read at first, then the head alone; a copy that was changed is read again.
+async fn copies_save_a_request(store: &Memory, site: &Site) {
+    let kept = Kept::default();
+    for (damages, expected) in [(false, 2), (false, 1), (true, 2), (false, 1)] {
+        if damages {
+            kept.keep(b"damaged");
+        }
+        store.requests.set(0);
+        let mut watcher = Silent::default();
+        let session = Session::new(store, site, options(), "c".to_owned(), now());
+        session.with_copies(&kept).deploy(&mut watcher).await.expect("deployed");
+        assert_eq!(watcher.planned, [(0, 0, 0)]);
+        assert_eq!(store.requests.get(), expected);
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::compare::{Addresses, Compared, State, compare};
-use crate::emit::Emitter;
+use crate::emit::{Emitter, Keep};
 use crate::history::{Facts, HistoryMemory, RepositoryState};
 use crate::intact::Inspection;
 use crate::memory::{Cache, CodeStore, Damage, KnownTranslation, Memory, Work};
@@ -152,12 +152,13 @@ impl Builder {
         let _cache_lock = lock_cache(request)?;
         let mut cache = self.look_into_cache(&disk, request, &mut outcome);
         // The moment comes before the first look at a file, so that no change in between goes unseen.
-        let emitter = self.open_output(request)?;
+        let emitter = self.open_output(request, &settings)?;
         let young = emitter.as_ref().map_or(0, Emitter::moment);
         let state = RepositoryState::at(&settings.config.git, request);
         let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings, &state));
         let intact = cache.as_ref().and_then(|cache| inspection(cache, request));
         if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
+            && !emitter.as_ref().is_some_and(Emitter::has_due)
             && let Some(unchanged) =
                 unchanged(cache, survey, intact, &disk, request, &settings, self.keeps_unshown)
         {
@@ -184,7 +185,7 @@ impl Builder {
         self.recall(cache.as_ref(), emitter.as_ref(), &work, &settings, &mut clock);
         let (mut emitter, mut earlier) = (Some(emitter), Vec::new());
         for restarts in 0.. {
-            let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
+            let emitter = emitter.take().map_or_else(|| self.open_output(request, &settings), Ok)?;
             let damage = self.damage.clone();
             let is_damaged = || damage.as_ref().is_some_and(Damage::is_found);
             // Checking all files takes one core about as long as linking, which can seldom use more than one.
@@ -299,12 +300,21 @@ impl Builder {
     }
 
     /// The emitter for the output folder; none for a check.
-    fn open_output(&mut self, request: &BuildRequest) -> Result<Option<Emitter>, BuildError> {
+    fn open_output(
+        &mut self,
+        request: &BuildRequest,
+        settings: &Settings,
+    ) -> Result<Option<Emitter>, BuildError> {
         let Some(output) = &request.output else { return Ok(None) };
         let earlier = self.emitter.take().filter(|(folder, _)| folder == output && request.is_output_private);
         match earlier {
             Some((_, mut emitter)) => emitter.begin().map(|()| Some(emitter)).map_err(BuildError::from),
-            None => Emitter::open(&request.root.join(output)).map(Some).map_err(BuildError::from),
+            None => {
+                let mut emitter = Emitter::open(&request.root.join(output))?;
+                let length = settings.config.hosting.keep_assets.filter(|_| !request.is_output_private);
+                emitter.keep_old(length.map(|length| Keep { length, now: request.now }));
+                Ok(Some(emitter))
+            }
         }
     }
 

@@ -52,7 +52,7 @@ impl Run<'_, '_> {
             intact: self.work.intact,
             progress: self.work.progress,
         };
-        let Rendered { problems, on_pages, mut made, slowest, deferred, others } = job.run(ledger)?;
+        let Rendered { problems, on_pages, mut made, slowest, deferred, others, copies } = job.run(ledger)?;
         drop(files);
         self.outcome.deferred = deferred + usize::from(search.is_behind());
         if (self.is_damaged)() || search.is_damaged() || images.is_damaged() {
@@ -85,7 +85,7 @@ impl Run<'_, '_> {
                 ledger.enter(&linked.model.site, made);
                 search.release();
                 if !linked.is_settled {
-                    ledger.keep_only(kept + entered, |path| linked.plan.has(path));
+                    ledger.keep_only(kept + entered, |path| linked.plan.has(path) || copies.contains(path));
                 }
                 linked.is_settled = request.is_output_private && !has_errors;
             }

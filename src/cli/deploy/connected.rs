@@ -1,7 +1,7 @@
 //! A run of `paifang deploy`: settings and secrets → a store, a site, a session; what people see meanwhile.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, io, process};
@@ -10,9 +10,11 @@ use jiff::SignedDuration;
 use paifang::config::{Config, DeployTarget, ReportLanguage};
 use paifang::diag::{Text, did_you_mean};
 use paifang_base::digest::digest128;
+use paifang_base::files::{open_regular, read_whole};
+use paifang_base::served::Coding;
 use paifang_base::text;
-use paifang_deploy::state::Run;
-use paifang_deploy::{Keep, MaxDeletes, Options, Plan, Session, Site, Watcher, remote};
+use paifang_deploy::state::{MOST_BYTES, Run};
+use paifang_deploy::{Copies, Keep, MaxDeletes, Options, Plan, Session, Site, Watcher, remote};
 
 use super::plan_report::{Summary, json, table};
 use super::{DeployArgs, Format};
@@ -38,10 +40,11 @@ pub fn run(args: &DeployArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let access = remote::Access { settings: &target.texts, variable: &variable };
     let store = remote::open(kind, &access, remote::Patience::Long)?;
     let folder = args.output.clone().unwrap_or_else(|| args.root.join("public"));
-    if target.compress && !kind.encodes {
+    let compresses = target.compress.unwrap_or(config.hosting.precompressed.contains(&Coding::Gzip));
+    if target.compress == Some(true) && !kind.encodes {
         voice.note(&text!("deploy-no-encoding", name = kind.name));
     }
-    let site = Site::read(&folder, target.compress && kind.encodes)?;
+    let site = Site::read(&folder, compresses && kind.encodes)?;
     let options = Options {
         keep: Keep(config.hosting.keep_assets.unwrap_or(KEEP)),
         repairs: args.repair,
@@ -58,7 +61,8 @@ pub fn run(args: &DeployArgs, voice: &Voice) -> Result<Ending, Refusal> {
         name: &target.name.value,
     };
     let started = Instant::now();
-    let mut session = Session::new(&store, &site, options, run_name(), now);
+    let copy = BaseCopy::of(&args.root, &target.name.value);
+    let mut session = Session::new(&store, &site, options, run_name(), now).with_copies(&copy);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(of_system)?;
     let ended = if args.dry_run {
         runtime.block_on(session.look(&mut shown))
@@ -142,6 +146,27 @@ fn steady(file: &Path) -> Result<Option<String>, Refusal> {
         .map_err(|error| text!("failed", path = file.display().to_string(), error = error.to_string()))?;
     let until = text.trim();
     Ok((!until.is_empty() && until.len() < 64).then(|| until.to_owned()))
+}
+
+/// A copy of a target's base in the cache folder, if there is one.
+struct BaseCopy(PathBuf);
+
+impl BaseCopy {
+    fn of(root: &Path, target: &str) -> Self {
+        Self(root.join(".paifang").join(format!("deploy-{:032x}", digest128(&target))))
+    }
+}
+
+impl Copies for BaseCopy {
+    fn read(&self) -> Option<Vec<u8>> {
+        let (file, metadata) = open_regular(&self.0).ok()?;
+        read_whole(&file, metadata.len(), MOST_BYTES).ok()
+    }
+
+    fn keep(&self, bytes: &[u8]) {
+        // Without a cache folder, or without the right to write, there is no copy.
+        let _ = report_file::replace(&self.0, bytes, None);
+    }
 }
 
 /// What people see.

@@ -3,10 +3,12 @@
 //! the next build ends with the same bytes as a clean one.
 
 mod copy;
+mod leaving;
 mod manifest;
 mod open_folder;
 mod real_folders;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -14,11 +16,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub use copy::{Copied, CopyError};
+use jiff::Timestamp;
+pub use leaving::Keep;
+use leaving::Leaving;
 use copy::{is_same, stream};
 use manifest::{Changes, Manifest};
 pub use open_folder::OpenFolder;
 use paifang_base::files::{Stamp, limit_of, moment_of, open_regular, read_whole};
 use paifang_base::lock::{FolderLock, LockError, holder};
+use paifang_base::served::original;
 use real_folders::RealFolders;
 
 /// Folder inside the output folder where files wait for the build to succeed.
@@ -58,7 +64,7 @@ pub enum EmitError {
 #[derive(Debug)]
 pub enum Others<'a> {
     /// These files stay; others that Paifang wrote are removed.
-    Kept(Vec<&'a str>),
+    Kept(Vec<Cow<'a, str>>),
     /// All stay.
     All,
 }
@@ -72,6 +78,8 @@ pub struct Emitter {
     /// True if the output folder was empty, so that nothing in it needs to be compared.
     is_fresh: bool,
     folders: RealFolders,
+    /// How long old files with fingerprints stay; `None` if they go at once.
+    keep: Option<Keep>,
     /// Held as long as anything may be written. Dropped last, after the stage.
     _lock: FolderLock,
 }
@@ -104,7 +112,7 @@ impl Emitter {
         fs::create_dir(&stage).map_err(refuse(&stage))?;
         lock.sign(stage.join(HOLDER));
         let (output, folders) = (output.to_owned(), RealFolders::default());
-        Ok(Self { output, old: OnceLock::new(), staged: Mutex::default(), is_fresh, folders, _lock: lock })
+        Ok(Self { output, old: OnceLock::new(), staged: Mutex::default(), is_fresh, folders, keep: None, _lock: lock })
     }
 
     /// Receives one output. `path` is below the output folder, with `/`. Returns the stamp of the file on the stage, if
@@ -137,6 +145,22 @@ impl Emitter {
         self.discard();
         let stage = self.output.join(STAGE);
         fs::create_dir_all(&stage).map_err(|error| EmitError::Io(stage, error))
+    }
+
+    /// Lets old files with fingerprints stay for a while.
+    pub fn keep_old(&mut self, keep: Option<Keep>) {
+        self.keep = keep.filter(|keep| keep.length.is_positive());
+    }
+
+    /// True if an old file is to be removed now.
+    pub fn has_due(&self) -> bool {
+        let due = |since: &Timestamp| self.keep.is_none_or(|keep| !keep.holds(*since));
+        leaving::read(&self.output).values().any(due)
+    }
+
+    /// The bytes of an output of this build: as it waits on the stage, else as it is published.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        read_published(&self.output.join(STAGE), path).or_else(|| read_published(&self.output, path))
     }
 
     /// Reads the list of files in the folder, so that no later step has to wait for it.
@@ -260,7 +284,7 @@ impl Emitter {
             Others::All => self.old().len() - staged.files.len(),
         };
         let changes = match &others {
-            Others::Kept(kept) => self.changes(kept, &staged.files),
+            Others::Kept(kept) => self.changes_without_old(kept, &staged.files)?,
             Others::All => None,
         };
         let in_the_way = self.in_the_way(&staged.files);
@@ -306,14 +330,39 @@ impl Emitter {
         Ok(Emitted { written, added, unchanged, removed, moved })
     }
 
+    /// Changes of the list of files. Old files that stay are recorded in their own list before anything is changed.
+    fn changes_without_old(
+        &self,
+        kept: &[Cow<'_, str>],
+        staged: &BTreeMap<String, bool>,
+    ) -> Result<Option<Changes>, EmitError> {
+        let known = if self.is_fresh { Leaving::new() } else { leaving::read(&self.output) };
+        let mut changes = self.changes(kept, staged);
+        let removed = changes.as_ref().map(|changes| changes.removed.as_slice()).unwrap_or_default();
+        let fits = |path: &str| {
+            let below = format!("{path}/");
+            let is_folder = staged.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));
+            !is_folder && !path.match_indices('/').any(|(at, _)| staged.contains_key(&path[..at]))
+        };
+        let staying = self.keep.map(|keep| leaving::staying(removed, &known, keep, fits)).unwrap_or_default();
+        if staying != known {
+            leaving::write(&self.output, &staying).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+        }
+        if let Some(some) = &mut changes {
+            some.removed.retain(|path| !staying.contains_key(path));
+            changes = changes.filter(|some| !some.added.is_empty() || !some.removed.is_empty());
+        }
+        Ok(changes)
+    }
+
     /// Changes of the list of files, when it has to list kept and staged ones.
-    fn changes(&self, kept: &[&str], staged: &BTreeMap<String, bool>) -> Option<Changes> {
+    fn changes(&self, kept: &[Cow<'_, str>], staged: &BTreeMap<String, bool>) -> Option<Changes> {
         let count = kept.len() + staged.len();
         // Neither has duplicates, and they do not overlap, so equal counts mean that all of our files are covered.
         if count == self.old().len() && staged.keys().all(|path| self.old().has(path)) {
             return None;
         }
-        let paths: Vec<&str> = kept.iter().copied().chain(staged.keys().map(String::as_str)).collect();
+        let paths: Vec<&str> = kept.iter().map(|path| &**path).chain(staged.keys().map(String::as_str)).collect();
         self.old().changes(&paths)
     }
 
@@ -441,7 +490,7 @@ impl Drop for Emitter {
 fn rank(path: &str) -> u8 {
     match path {
         _ if path.starts_with("assets/") => 0,
-        _ if path.ends_with(".html") => 2,
+        _ if original(path).ends_with(".html") => 2,
         _ => 1,
     }
 }

@@ -1,14 +1,17 @@
 //! Makes the outputs that have changed and hands them to the emitter. Outputs whose questions have the same answers,
 //! and whose files are unchanged, stay.
 
+mod packed;
 mod plan;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::emit::{Copied, CopyError, Emitter, OpenFolder, Others};
 use crate::intact::{Inspection, Intact};
@@ -26,6 +29,7 @@ use paifang_site::load::{STATIC_FOLDER, unreadable};
 use paifang_site::parse::converted_source;
 use paifang_site::tracked::Question;
 use paifang_theme::{PageProblem, Theme};
+use packed::Packed;
 use plan::{Item, Planned};
 
 pub(crate) use plan::{Draft, Plan, SearchFile};
@@ -77,6 +81,8 @@ pub(crate) struct Rendered<'p> {
     pub deferred: usize,
     /// Outputs that stay.
     pub others: Option<Others<'p>>,
+    /// Paths of compressed copies, made or kept.
+    pub copies: FxHashSet<String>,
 }
 
 /// Number of outputs that one core makes at a time. By default rayon gives each core a quarter of all, and the first to
@@ -120,8 +126,8 @@ impl<'p> RenderJob<'_, 'p> {
         let known: &Ledger = ledger;
         let intact = self.intact.and_then(Inspection::seen);
         let verdicts: Vec<Verdict> =
-            outputs.par_iter().map(|planned| self.judge(known, intact, planned)).collect();
-        let mut kept: Vec<&str> = Vec::with_capacity(outputs.len());
+            outputs.par_iter().map(|planned| self.judge_planned(known, intact, planned)).collect();
+        let mut kept: Vec<Cow<'p, str>> = Vec::with_capacity(outputs.len());
         let mut todo: Vec<&Planned> = Vec::new();
         for (planned, verdict) in outputs.iter().zip(verdicts) {
             match verdict {
@@ -132,32 +138,37 @@ impl<'p> RenderJob<'_, 'p> {
                 Verdict::Restamp(stamp) => ledger.restamp(&planned.path, stamp),
                 Verdict::Keep => {}
             }
-            kept.push(&planned.path);
+            kept.push(Cow::Borrowed(&planned.path));
         }
-        rendered.others = Some(Others::Kept(kept));
         // The slowest outputs come first, so that all cores end together.
         todo.sort_by_key(|planned| !planned.can_wait());
         self.make_all(&todo, &mut rendered)?;
+        self.pack(ledger, &mut kept, &mut rendered)?;
+        rendered.others = Some(Others::Kept(kept));
         Ok(rendered)
     }
 
-    fn judge(&self, ledger: &Ledger, intact: Option<&Intact>, planned: &Planned) -> Verdict {
+    fn judge_planned(&self, ledger: &Ledger, intact: Option<&Intact>, planned: &Planned) -> Verdict {
         let record = planned.recipe.and_then(|recipe| ledger.record(&planned.path, planned.digest, recipe));
-        let Some(record) = record else { return Verdict::Make };
+        record.map_or(Verdict::Make, |record| self.judge(intact, &planned.path, record))
+    }
+
+    /// Decides about an output that the ledger has.
+    fn judge(&self, intact: Option<&Intact>, path: &str, record: &Record) -> Verdict {
         let Some(emitter) = self.emitter else { return Verdict::Keep };
-        if !emitter.owns(&planned.path) {
+        if !emitter.owns(path) {
             return Verdict::Make;
         }
         if self.is_private {
             return Verdict::Keep;
         }
         let now = match intact {
-            Some(intact) => intact.stamp(&planned.path, record.written.stamp),
-            None => emitter.stamp(&planned.path),
+            Some(intact) => intact.stamp(path, record.written.stamp),
+            None => emitter.stamp(path),
         };
         match now {
             Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
-            Some(stamp) if has_written_bytes(emitter, &planned.path, record, stamp) => {
+            Some(stamp) if has_written_bytes(emitter, path, record, stamp) => {
                 Verdict::Restamp(stamp)
             }
             _ => Verdict::Make,
@@ -214,6 +225,55 @@ impl<'p> RenderJob<'_, 'p> {
         seconds.truncate(SLOWEST);
         rendered.slowest = seconds.into_iter().map(|(at, took)| (todo[at].path.clone(), took)).collect();
         self.progress.report(Step::Render, todo.len(), todo.len());
+        Ok(())
+    }
+
+    /// Makes the compressed copies of all outputs, those just made and those kept. A private folder has none: the
+    /// program's own server reads it.
+    fn pack(
+        &self,
+        ledger: &mut Ledger,
+        kept: &mut Vec<Cow<'p, str>>,
+        rendered: &mut Rendered<'_>,
+    ) -> Result<(), BuildError> {
+        let codings = &self.model.site.untracked().config.hosting.precompressed;
+        let Some(emitter) = self.emitter.filter(|_| !self.is_private && !codings.is_empty()) else {
+            return Ok(());
+        };
+        let known: &Ledger = ledger;
+        let outputs = kept.iter().filter_map(|path| {
+            let planned = self.plan.at(path)?;
+            Some((planned.path.as_str(), known.entered().1.get(&**path)?.written))
+        });
+        let mut written: FxHashMap<&str, Written> = outputs.collect();
+        let made = rendered.made.iter();
+        written.extend(made.filter_map(|made| Some((self.plan.at(&made.path)?.path.as_str(), made.written))));
+        let copies = packed::copies(self.plan, &written, codings);
+        let intact = self.intact.and_then(Inspection::seen);
+        let verdict = |packed: &Packed<'_>| {
+            let record = known.record(&packed.path, packed.item(), packed.recipe());
+            record.map_or(Verdict::Make, |record| self.judge(intact, &packed.path, record))
+        };
+        let verdicts: Vec<Verdict> = copies.par_iter().map(verdict).collect();
+        let mut todo: Vec<&Packed<'_>> = Vec::new();
+        for (packed, verdict) in copies.iter().zip(verdicts) {
+            match verdict {
+                Verdict::Make => {
+                    todo.push(packed);
+                    continue;
+                }
+                Verdict::Restamp(stamp) => ledger.restamp(&packed.path, stamp),
+                Verdict::Keep => {}
+            }
+            kept.push(Cow::Owned(packed.path.clone()));
+        }
+        let made: Vec<Option<Made>> = todo
+            .par_iter()
+            .with_max_len(FEW)
+            .map(|packed| make_copy(emitter, packed))
+            .collect::<Result<_, BuildError>>()?;
+        rendered.made.extend(made.into_iter().flatten());
+        rendered.copies.extend(copies.into_iter().map(|packed| packed.path));
         Ok(())
     }
 
@@ -308,6 +368,16 @@ fn is_content(source: &str) -> bool {
 
 /// True if a file with another stamp still has the bytes that were written, for example after a copy from another
 /// machine.
+/// Makes and stages a compressed copy. `None` if its original is no longer what was written: the next build finds that.
+fn make_copy(emitter: &Emitter, packed: &Packed<'_>) -> Result<Option<Made>, BuildError> {
+    let original = emitter.read(packed.original).filter(|bytes| digest_bytes(bytes) == packed.of.hash);
+    let Some(bytes) = original.and_then(|original| packed.bytes(&original).ok()) else { return Ok(None) };
+    let stamp = emitter.stage(&packed.path, &bytes)?;
+    let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
+    let (path, item, recipe) = (packed.path.clone(), packed.item(), Some(packed.recipe()));
+    Ok(Some(Made { path, item, recipe, questions: Vec::new(), written }))
+}
+
 fn has_written_bytes(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
     let length = record.written.length;
     stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)

@@ -74,8 +74,8 @@ pub struct DeployTarget {
     pub texts: BTreeMap<String, String>,
     /// What one run may remove.
     pub max_deletes: DeleteLimit,
-    /// True if text is compressed in the store.
-    pub compress: bool,
+    /// True if text is compressed in the store; `None` if nothing is set: then it is where `precompressed` has gzip.
+    pub compress: Option<bool>,
     /// A program with its arguments that gets the changed addresses, one a line; empty for none.
     pub purge: Vec<String>,
 }
@@ -118,7 +118,7 @@ fn read_target(name: &Spanned<String>, node: &Node, reporter: &mut Reporter<'_>)
     }
     let target = DeployTarget {
         max_deletes: read_limit(table.take("max_deletes"), reporter),
-        compress: table.bool("compress", reporter).unwrap_or(false),
+        compress: table.bool("compress", reporter),
         purge: table
             .texts("purge", reporter)
             .unwrap_or_default()

@@ -5,6 +5,7 @@ use super::{Config, INVALID_CONFIG, UNKNOWN_SETTING};
 use jiff::SignedDuration;
 use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::served::{CODINGS, Coding};
 use paifang_base::source::Spanned;
 use paifang_base::text;
 
@@ -62,6 +63,8 @@ pub struct Hosting {
     pub policy: Policy,
     /// How long files with fingerprints stay after they have left the site; `None` if nothing is set.
     pub keep_assets: Option<SignedDuration>,
+    /// Compressed copies beside the files of the site, each kind once, in the order of their names.
+    pub precompressed: Vec<Coding>,
 }
 
 /// The content security policy in files for hosts.
@@ -99,9 +102,27 @@ pub(super) fn read_hosting(node: Option<&Node>, reporter: &mut Reporter<'_>) -> 
     if let Some(node) = table.take("content_security_policy") {
         hosting.policy = read_policy(node, reporter);
     }
+    hosting.precompressed = read_codings(&mut table, reporter);
     hosting.keep_assets = read_keep(table.take("keep_assets"), reporter);
     table.finish(text!("in-table", name = "hosting"), &UNKNOWN_SETTING, reporter);
     hosting
+}
+
+fn read_codings(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> Vec<Coding> {
+    let mut codings = Vec::new();
+    for written in table.texts("precompressed", reporter).unwrap_or_default() {
+        match CODINGS.iter().find(|(name, _)| *name == written.value) {
+            Some((_, coding)) => codings.push(*coding),
+            None => {
+                let names = CODINGS.map(|(name, _)| name);
+                let message = text!("one-of", key = "precompressed", names = names);
+                reporter.report(&INVALID_CONFIG, written.span, message);
+            }
+        }
+    }
+    codings.sort_unstable();
+    codings.dedup();
+    codings
 }
 
 fn report_unknown(written: &Spanned<String>, reporter: &mut Reporter<'_>) {

@@ -11,6 +11,7 @@ use super::read::MINIFY;
 use super::search::SEARCH_WEIGHTS;
 use super::versions::SUPPORT;
 use super::{ARTICLE_TYPES, HOSTS, OWN_TYPES, REPOSITORY_HOSTS, SORT_NAMES, STORES};
+use paifang_base::served::CODINGS;
 use paifang_markdown::HEADING_IDS;
 
 /// The shape of a value in site.toml.
@@ -319,6 +320,7 @@ fn hosting() -> Shape {
         may("for", list(word(&HOSTS))),
         may("content_security_policy", policy),
         may("keep_assets", keep),
+        may("precompressed", list(word(&CODINGS))),
     ])
 }
 

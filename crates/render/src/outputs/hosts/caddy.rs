@@ -11,7 +11,7 @@ use super::policy::security_headers;
 use super::rules::rules;
 use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, quoted_as_sent};
 use crate::redirects::Rule;
-use paifang_base::served::{HTML, IMMUTABLE, REVALIDATE, TYPES};
+use paifang_base::served::{Coding, HTML, IMMUTABLE, REVALIDATE, TYPES};
 
 /// The query of a request with its mark, or nothing.
 const QUERY: &str = "{paifang_query}";
@@ -44,7 +44,20 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
     if config.has_bare_addresses() {
         out.push_str("\t@bare {\n\t\tnot path */\n\t\tfile {path}.html\n\t}\n\trewrite @bare {path}.html\n");
     }
-    out.push_str("\tfile_server\n}\nhandle_errors {\n");
+    // Each before what is longer, as a rule; a browser that takes none gets the file itself.
+    let order = [Coding::Brotli, Coding::Zstd, Coding::Gzip];
+    let copies: Vec<&str> = order
+        .into_iter()
+        .filter(|coding| config.hosting.precompressed.contains(coding))
+        .map(Coding::token)
+        .collect();
+    match copies.is_empty() {
+        true => out.push_str("\tfile_server\n"),
+        false => {
+            let _ = writeln!(out, "\tfile_server {{\n\t\tprecompressed {}\n\t}}", copies.join(" "));
+        }
+    }
+    out.push_str("}\nhandle_errors {\n");
     let _ = writeln!(out, "\theader Cache-Control {REVALIDATE}\n\theader Content-Type \"{HTML}\"");
     for prefix in prefixes(config) {
         let page = format!("rewrite * {base}{prefix}404.html\n\t\tfile_server");

@@ -20,7 +20,7 @@ mod vercel;
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
 use crate::redirects::{base_path, sent};
-use paifang_base::served::{FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH};
+use paifang_base::served::{FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, LEAVING_LIST};
 use paifang_site::config::{Config, Host};
 use paifang_site::tracked::TrackedSite;
 
@@ -34,8 +34,15 @@ const FOLDER: &str = "_hosting";
 const ABOUT: &str = "Written by Paifang for `[hosting]` in site.toml; changes are lost with the next build.";
 
 /// Names at the root of the output folder that are for hosts, or for Paifang, and not for readers.
-const HIDDEN: [&str; 6] =
-    ["_headers", "_redirects", "vercel.json", ".htaccess", ".nojekyll", ".paifang-manifest.json"];
+const HIDDEN: [&str; 7] = [
+    "_headers",
+    "_redirects",
+    "vercel.json",
+    ".htaccess",
+    ".nojekyll",
+    ".paifang-manifest.json",
+    LEAVING_LIST,
+];
 
 /// A file for one or more hosts.
 pub(super) struct HostFile {
@@ -130,11 +137,15 @@ fn prefixes(config: &Config) -> Vec<String> {
 fn fingerprinted(config: &Config) -> String {
     let base = quoted(&base_path(config));
     let assets = format!("assets/{FINGERPRINTED_ASSET}");
+    // A compressed copy that somebody asks for by its own name.
+    let copies: Vec<&str> =
+        config.hosting.precompressed.iter().map(|coding| coding.suffix().trim_start_matches('.')).collect();
+    let copy = if copies.is_empty() { String::new() } else { format!("(?:\\.(?:{}))?", copies.join("|")) };
     if !config.search.enabled {
-        return format!("^{base}{assets}$");
+        return format!("^{base}{assets}{copy}$");
     }
     let languages: Vec<String> = prefixes(config).iter().map(|prefix| quoted(prefix)).collect();
-    format!("^{base}(?:{assets}|(?:{})search/{FINGERPRINTED_SEARCH})$", languages.join("|"))
+    format!("^{base}(?:{assets}|(?:{})search/{FINGERPRINTED_SEARCH}){copy}$", languages.join("|"))
 }
 
 /// Regular expression for the paths of files that readers do not get.

@@ -11,7 +11,7 @@ use super::policy::security_headers;
 use super::rules::rules;
 use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, sent};
 use crate::redirects::Rule;
-use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES, UNKNOWN};
+use paifang_base::served::{Coding, IMMUTABLE, REVALIDATE, TYPES, UNKNOWN};
 
 /// Answers with a file or the `index.html` of a folder, whose address ends with a slash.
 const FILES: &str = "try_files $uri $uri/ =404;";
@@ -39,6 +39,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         "location \"{base}\" {{\n    index index.html;\n    absolute_redirect off;\n    {files}\n"
     );
     types(&mut out);
+    copies(&mut out, &config.hosting.precompressed);
     let headers: String = security_headers(context.site)
         .iter()
         .map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n"))
@@ -90,6 +91,22 @@ fn types(out: &mut String) {
         charsets.join(" "),
         compressed.join(" ")
     );
+}
+
+/// Compressed copies. Every package of nginx sends those of gzip; a directive of a module that is not loaded would keep
+/// the server from starting, so those are left to the `server` block, from which they apply here.
+fn copies(out: &mut String, codings: &[Coding]) {
+    for coding in codings {
+        let _ = match coding {
+            Coding::Gzip => writeln!(out, "    gzip_static on;"),
+            Coding::Brotli => {
+                writeln!(out, "    # With the module for Brotli, `brotli_static on;` in the server block sends .br.")
+            }
+            Coding::Zstd => {
+                writeln!(out, "    # With the module for Zstandard, `zstd_static on;` in the server block sends .zst.")
+            }
+        };
+    }
 }
 
 /// An answer for a former address with a query, as it is sent. No location compares queries.
