@@ -137,15 +137,19 @@ fn prefixes(config: &Config) -> Vec<String> {
 fn fingerprinted(config: &Config) -> String {
     let base = quoted(&base_path(config));
     let assets = format!("assets/{FINGERPRINTED_ASSET}");
-    // A compressed copy that somebody asks for by its own name.
-    let copies: Vec<&str> =
-        config.hosting.precompressed.iter().map(|coding| coding.suffix().trim_start_matches('.')).collect();
-    let copy = if copies.is_empty() { String::new() } else { format!("(?:\\.(?:{}))?", copies.join("|")) };
+    let copy = copy_suffix(config);
     if !config.search.enabled {
         return format!("^{base}{assets}{copy}$");
     }
     let languages: Vec<String> = prefixes(config).iter().map(|prefix| quoted(prefix)).collect();
     format!("^{base}(?:{assets}|(?:{})search/{FINGERPRINTED_SEARCH}){copy}$", languages.join("|"))
+}
+
+/// Regular expression for the end of a compressed copy's name, which somebody may ask for; may be empty.
+fn copy_suffix(config: &Config) -> String {
+    let codings = config.hosting.precompressed.iter();
+    let copies: Vec<&str> = codings.map(|coding| coding.suffix().trim_start_matches('.')).collect();
+    if copies.is_empty() { String::new() } else { format!("(?:\\.(?:{}))?", copies.join("|")) }
 }
 
 /// Regular expression for the paths of files that readers do not get.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::output::OutputContext;
 use super::policy::security_headers;
 use super::rules::rules;
-use super::{base_path, prefixes, sent};
+use super::{base_path, copy_suffix, prefixes, sent};
 use crate::redirects::Rule;
 use paifang_base::served::{ASSETS, FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, IMMUTABLE, TYPES};
 use paifang_site::link::ascii_href;
@@ -41,9 +41,10 @@ pub(super) fn headers(site: &TrackedSite) -> Vec<Value> {
     let mut rule = |source: String, key: &str, value: &str| {
         rules.push(json!({ "source": source, "headers": [header(key, value)] }));
     };
-    rule(format!("{base}{ASSETS}/({FINGERPRINTED_ASSET})"), "Cache-Control", IMMUTABLE);
+    let copy = copy_suffix(config);
+    rule(format!("{base}{ASSETS}/({FINGERPRINTED_ASSET}{copy})"), "Cache-Control", IMMUTABLE);
     for prefix in prefixes(config).iter().filter(|_| config.search.enabled) {
-        let source = format!("{base}{}search/({FINGERPRINTED_SEARCH})", literal(&sent(prefix)));
+        let source = format!("{base}{}search/({FINGERPRINTED_SEARCH}{copy})", literal(&sent(prefix)));
         rule(source, "Cache-Control", IMMUTABLE);
     }
     for served in TYPES.iter().filter(|served| served.has_charset()) {
