@@ -256,7 +256,7 @@ impl<'a, S: Store> Session<'a, S> {
     async fn record(&self, record: &mut Record, is_at_work: bool) -> Result<(), Failure> {
         let failed = |error: std::io::Error| text!("deploy-internal", said = error.to_string());
         let mut old_base = None;
-        if let Some((base, bytes)) = record.state.new_base(&record.base).map_err(failed)? {
+        if let Some((base, bytes)) = record.state.new_base(&record.base, is_at_work).map_err(failed)? {
             if let Some(copies) = self.copies {
                 copies.keep(&bytes);
             }

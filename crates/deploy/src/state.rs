@@ -27,9 +27,13 @@ pub const HEAD: &str = ".paifang-deploy/head.json.gz";
 pub const LEASE: &str = ".paifang-deploy/lease.json";
 /// Most bytes of a head or base after decompression: some hundred for each of a million files.
 pub const MOST_BYTES: u64 = 512 << 20;
-/// Changes beside which a base is written again: their number, and their share of all files.
+/// Changes beside which a base is written again: their number, and their share of all files. While a run is at work,
+/// there are soon more.
 const MANY_CHANGES: usize = 2000;
 const LARGE_SHARE: usize = 5;
+/// The same at the end of a run: each later run reads the head once and writes it twice.
+const MANY_AT_THE_END: usize = 256;
+const LARGE_SHARE_AT_THE_END: usize = 100;
 /// Version of the format.
 const FORMAT: u32 = 1;
 
@@ -201,10 +205,15 @@ impl State {
     }
 
     /// A base of this state with its bytes, if so much differs from the present base that it is worth it.
-    pub fn new_base(&self, base: &Base) -> io::Result<Option<(Base, Vec<u8>)>> {
+    pub fn new_base(&self, base: &Base, is_at_work: bool) -> io::Result<Option<(Base, Vec<u8>)>> {
         let head = self.head(base, None, String::new());
         let changes = head.files.len() + head.gone.len();
-        let many = MANY_CHANGES.max(self.files.len() / LARGE_SHARE);
+        let count = self.files.len();
+        // A small site has no base: its head is small enough.
+        let many = match is_at_work || count <= MANY_CHANGES {
+            true => MANY_CHANGES.max(count / LARGE_SHARE),
+            false => MANY_AT_THE_END.max(count / LARGE_SHARE_AT_THE_END),
+        };
         if changes <= many { Ok(None) } else { Base::of(&self.files).map(Some) }
     }
 }
