@@ -194,7 +194,7 @@ fn an_unknown_kind_of_copy_is_reported() {
     let found = lines(&project.build());
     assert_eq!(
         found,
-        ["site.toml:10:26 error[invalid-config] `precompressed` must be one of `gzip`, `brotli` or `zstd`"]
+        ["site.toml:10:26 error[invalid-config] `precompressed` must be one of: gzip, brotli, zstd"]
     );
 }
 

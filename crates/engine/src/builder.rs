@@ -170,10 +170,9 @@ impl Builder {
             .filter(|survey| !is_young(survey.youngest, young))
             .map(|survey| survey.fingerprint);
         let facts = self.facts(&state, request, &settings, &mut diagnostics);
-        let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
         let mut work = Work {
             disk: &disk,
-            files,
+            files: survey.as_ref().map_or(&disk, |survey| survey),
             request,
             progress,
             young,
