@@ -4,6 +4,6 @@ if (end) {
   new IntersectionObserver(([{ isIntersecting }], watch) => {
     if (!isIntersecting) return;
     watch.disconnect();
-    import("./end.js");
+    import("./end.js").catch(() => {}); // The reader left meanwhile.
   }, { rootMargin: "400px" }).observe(end);
 }
