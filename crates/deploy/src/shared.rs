@@ -149,11 +149,17 @@ impl<'s, S: Store> SharedCache<'s, S> {
         Ok(Some(moved))
     }
 
-    /// Writes what a cache has and the store has not. `lost`: parts to write again, though an index names them.
+    /// Writes what is `wanted` of a cache and the store has not. `lost`: parts to write again, though an index names
+    /// them.
     ///
     /// # Errors
     /// If the store refuses, or other writers always came first.
-    pub async fn write(&self, cache: &CacheStore, lost: &BTreeSet<String>) -> Result<Moved, Text> {
+    pub async fn write(
+        &self,
+        cache: &CacheStore,
+        wanted: &dyn Fn(&str) -> bool,
+        lost: &BTreeSet<String>,
+    ) -> Result<Moved, Text> {
         let requests = self.register().await.map_err(of_store)?;
         let mut moved = Moved { requests, ..Moved::default() };
         let manifest = cache.manifest();
@@ -164,7 +170,7 @@ impl<'s, S: Store> SharedCache<'s, S> {
             // What an index says is as good as its seal.
             let old = if self.is_sealed(&old) { old } else { Index { count: old.count, ..Index::default() } };
             let mut parts = BTreeMap::new();
-            for part in cache.parts(&|_| true) {
+            for part in cache.parts(wanted) {
                 let known = old.parts.get(&part.file).filter(|held| held.length == part.length);
                 let known = known.filter(|_| !lost.contains(&part.file));
                 match known.or_else(|| written.get(&part.file)).cloned() {

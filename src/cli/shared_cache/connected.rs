@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use paifang::build::{BuildRequest, cache_identity, is_cached_for_output};
+use paifang::build::{cache_identity, is_cached_for_output};
 use paifang_base::cache::{CacheLock, CacheStore};
 use paifang_base::diag::Text;
 use paifang_base::text;
@@ -30,7 +30,7 @@ pub struct Warm {
 
 impl Warm {
     /// Fills the folder, if it has no cache that this program can use.
-    pub fn fill(place: &Place, folder: &Path, request: &BuildRequest, voice: &Voice) -> Self {
+    pub fn fill(place: &Place, folder: &Path, voice: &Voice) -> Self {
         let mut warm = Self { folder: folder.to_owned(), connection: None, lost: BTreeSet::new() };
         let connected = connect(place);
         let (runtime, store) = match connected {
@@ -47,10 +47,7 @@ impl Warm {
             warm.connection = Some((runtime, store));
             return warm;
         }
-        // Facts about an output folder are of no use for one that is not there.
-        let has_output = request.output.as_deref().is_some_and(Path::is_dir);
-        let wanted = |name: &str| has_output || !is_cached_for_output(name);
-        match runtime.block_on(shared(&store).read_into(folder, &wanted)) {
+        match runtime.block_on(shared(&store).read_into(folder, &is_shared)) {
             Ok(Some(moved)) => {
                 voice.note(&told("shared-cache-read", &moved));
                 warm.lost = moved.lost;
@@ -72,11 +69,16 @@ impl Warm {
         if !cache.has("head") {
             return;
         }
-        match runtime.block_on(shared(&store).write(&cache, &self.lost)) {
+        match runtime.block_on(shared(&store).write(&cache, &is_shared, &self.lost)) {
             Ok(moved) => voice.note(&told("shared-cache-written", &moved)),
             Err(why) => voice.note(&text!("shared-cache-not-written", why = why)),
         }
     }
+}
+
+/// Facts about an output folder are of no use for a machine that starts without one.
+fn is_shared(name: &str) -> bool {
+    !is_cached_for_output(name)
 }
 
 fn connect(place: &Place) -> Result<(Runtime, Remote), Text> {

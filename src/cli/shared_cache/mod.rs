@@ -99,7 +99,7 @@ pub fn place(address: &str) -> Result<Place, Refusal> {
 pub fn warm(value: Option<&Path>, request: &BuildRequest, voice: &Voice) -> Result<Option<Warm>, Refusal> {
     let Some(address) = address(value) else { return Ok(None) };
     let place = place(address)?;
-    Ok(request.cache.as_deref().map(|folder| Warm::fill(&place, folder, request, voice)))
+    Ok(request.cache.as_deref().map(|folder| Warm::fill(&place, folder, voice)))
 }
 
 /// What this program does not have.

@@ -55,7 +55,7 @@ fn all(_: &str) -> bool {
 fn write(shared: &SharedCache<'_, Memory>, generation: usize) -> Result<Moved, Text> {
     let folder = TempDir::new().expect("a folder");
     let cache = cache(folder.path(), generation);
-    block_on(shared.write(&cache, &BTreeSet::new()))
+    block_on(shared.write(&cache, &all, &BTreeSet::new()))
 }
 
 fn read(shared: &SharedCache<'_, Memory>) -> (Result<Option<Moved>, Text>, Contents) {
@@ -115,7 +115,7 @@ fn damage_is_noticed_and_mended_by_the_next_writer() {
         // The machine builds what is missing, and says what was lost.
         let lost = moved.map(|moved| moved.lost).unwrap_or_default();
         let own = cache(folder.path(), 1);
-        block_on(shared.write(&own, &lost)).expect("written");
+        block_on(shared.write(&own, &all, &lost)).expect("written");
         let mended = read(&shared).1;
         assert!(
             mended == right || path == PROGRAMS || path.ends_with(&held_manifest(&whole)),
@@ -174,7 +174,7 @@ fn the_store_stays_small() {
             writer.put("head", program.as_bytes()).expect("put");
             let cache = writer.commit().expect("committed");
             let shared = SharedCache::new(&store, program, None);
-            block_on(shared.write(&cache, &BTreeSet::new())).expect("written");
+            block_on(shared.write(&cache, &all, &BTreeSet::new())).expect("written");
         }
         assert_eq!(read(&SharedCache::new(&store, IDENTITY, None)).0, Ok(None), "the oldest program is gone");
         assert!(store.objects.borrow().len() < 12);
@@ -218,7 +218,7 @@ fn two_writers_at_once_leave_one_of_two_caches() {
             let shared = SharedCache::new(&store, IDENTITY, None);
             let nothing = BTreeSet::new();
             let ended = block_on(async {
-                tokio::join!(shared.write(&caches[0], &nothing), shared.write(&caches[1], &nothing))
+                tokio::join!(shared.write(&caches[0], &all, &nothing), shared.write(&caches[1], &all, &nothing))
             });
             assert!(ended.0.is_ok() || ended.1.is_ok(), "{ended:?}");
             let found = read(&shared).1;
