@@ -218,7 +218,10 @@ fn two_writers_at_once_leave_one_of_two_caches() {
             let shared = SharedCache::new(&store, IDENTITY, None);
             let nothing = BTreeSet::new();
             let ended = block_on(async {
-                tokio::join!(shared.write(&caches[0], &all, &nothing), shared.write(&caches[1], &all, &nothing))
+                tokio::join!(
+                    shared.write(&caches[0], &all, &nothing),
+                    shared.write(&caches[1], &all, &nothing)
+                )
             });
             assert!(ended.0.is_ok() || ended.1.is_ok(), "{ended:?}");
             let found = read(&shared).1;
