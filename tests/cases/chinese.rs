@@ -41,8 +41,8 @@ fn full_width_signs_are_understood() {
         ("｜a｜b｜\n｜---｜---｜\n｜1｜2｜", "<td>1</td><td>2</td>"),
         ("｜a｜b｜\n｜－－｜：－：｜\n｜1｜2｜", "<td class=\"ta-center\">2</td>"),
         ("文[^1]\n\n[^1]：注", "<li id=\"fn-1\"><p>注 <a"),
-        ("- [ ]待办\n- [x]完成", "<input type=\"checkbox\" disabled> 待办</li>"),
-        ("－ [x] 完成", "<input type=\"checkbox\" disabled checked> 完成"),
+        ("- [ ]待办\n- [x]完成", "<input type=\"checkbox\" disabled aria-label=\"任务\"> 待办</li>"),
+        ("－ [x] 完成", "<input type=\"checkbox\" disabled checked aria-label=\"任务\"> 完成"),
         ("＊＊粗＊＊ 后", "<strong>粗</strong> 后"),
         ("用｀code｀后", "用<code>code</code>后"),
         ("｀｀｀sql\nselect 1;\n｀｀｀", "data-lang=\"sql\""),
@@ -67,15 +67,15 @@ fn full_width_signs_are_understood() {
         ("＞＞引用", "<blockquote>\n<blockquote>\n<p>引用</p>"),
         (
             "- ［ ］ 待办\n- 【x】完成",
-            "disabled> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked> 完成",
+            "> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"任务\"> 完成",
         ),
         (
             "- 【 】待办\n- [√] 完成",
-            "disabled> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked> 完成",
+            "> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"任务\"> 完成",
         ),
         (
             "- [\u{3000}] 待办\n- [ｘ]完成",
-            "disabled> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked> 完成",
+            "> 待办</li>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"任务\"> 完成",
         ),
     ] {
         let (html, problems) = page(text);

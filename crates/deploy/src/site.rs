@@ -118,8 +118,11 @@ impl Site {
             .map(|entry| {
                 let size = entry.stamp.size;
                 let is_worth = (WORTH_COMPRESSING..=PART as u64).contains(&size);
-                let encoding =
-                    if compress && is_worth && is_compressible(&entry.path) { Encoding::Gzip } else { Encoding::Identity };
+                let encoding = if compress && is_worth && is_compressible(&entry.path) {
+                    Encoding::Gzip
+                } else {
+                    Encoding::Identity
+                };
                 let headers = Headers {
                     content_type: content_type(&entry.path),
                     cache_control: cache_control(&entry.path),

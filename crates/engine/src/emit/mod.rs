@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub use copy::{Copied, CopyError};
+use copy::{is_same, stream};
 use jiff::Timestamp;
 pub use leaving::Keep;
 use leaving::Leaving;
-use copy::{is_same, stream};
 use manifest::{Changes, Manifest};
 pub use open_folder::OpenFolder;
 use paifang_base::files::{Stamp, limit_of, moment_of, open_regular, read_whole};
@@ -112,7 +112,15 @@ impl Emitter {
         fs::create_dir(&stage).map_err(refuse(&stage))?;
         lock.sign(stage.join(HOLDER));
         let (output, folders) = (output.to_owned(), RealFolders::default());
-        Ok(Self { output, old: OnceLock::new(), staged: Mutex::default(), is_fresh, folders, keep: None, _lock: lock })
+        Ok(Self {
+            output,
+            old: OnceLock::new(),
+            staged: Mutex::default(),
+            is_fresh,
+            folders,
+            keep: None,
+            _lock: lock,
+        })
     }
 
     /// Receives one output. `path` is below the output folder, with `/`. Returns the stamp of the file on the stage, if
@@ -341,12 +349,14 @@ impl Emitter {
         let removed = changes.as_ref().map(|changes| changes.removed.as_slice()).unwrap_or_default();
         let fits = |path: &str| {
             let below = format!("{path}/");
-            let is_folder = staged.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));
+            let is_folder =
+                staged.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));
             !is_folder && !path.match_indices('/').any(|(at, _)| staged.contains_key(&path[..at]))
         };
         let staying = self.keep.map(|keep| leaving::staying(removed, &known, keep, fits)).unwrap_or_default();
         if staying != known {
-            leaving::write(&self.output, &staying).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+            leaving::write(&self.output, &staying)
+                .map_err(|error| EmitError::Io(self.output.clone(), error))?;
         }
         if let Some(some) = &mut changes {
             some.removed.retain(|path| !staying.contains_key(path));
@@ -362,7 +372,8 @@ impl Emitter {
         if count == self.old().len() && staged.keys().all(|path| self.old().has(path)) {
             return None;
         }
-        let paths: Vec<&str> = kept.iter().map(|path| &**path).chain(staged.keys().map(String::as_str)).collect();
+        let paths: Vec<&str> =
+            kept.iter().map(|path| &**path).chain(staged.keys().map(String::as_str)).collect();
         self.old().changes(&paths)
     }
 

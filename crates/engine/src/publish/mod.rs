@@ -19,6 +19,7 @@ use crate::ledger::{Ledger, Made, Record, Written};
 use crate::progress::Progress;
 use crate::request::{BuildError, Step};
 use crate::svg::{is_rewritten, published_svg};
+use packed::Packed;
 use paifang_base::diag::Diagnostic;
 use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, LARGEST_COPY, Stamp};
@@ -29,7 +30,6 @@ use paifang_site::load::{STATIC_FOLDER, unreadable};
 use paifang_site::parse::converted_source;
 use paifang_site::tracked::Question;
 use paifang_theme::{PageProblem, Theme};
-use packed::Packed;
 use plan::{Item, Planned};
 
 pub(crate) use plan::{Draft, Plan, SearchFile};
@@ -168,9 +168,7 @@ impl<'p> RenderJob<'_, 'p> {
         };
         match now {
             Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
-            Some(stamp) if has_written_bytes(emitter, path, record, stamp) => {
-                Verdict::Restamp(stamp)
-            }
+            Some(stamp) if has_written_bytes(emitter, path, record, stamp) => Verdict::Restamp(stamp),
             _ => Verdict::Make,
         }
     }

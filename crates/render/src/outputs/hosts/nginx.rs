@@ -100,10 +100,16 @@ fn copies(out: &mut String, codings: &[Coding]) {
         let _ = match coding {
             Coding::Gzip => writeln!(out, "    gzip_static on;"),
             Coding::Brotli => {
-                writeln!(out, "    # With the module for Brotli, `brotli_static on;` in the server block sends .br.")
+                writeln!(
+                    out,
+                    "    # With the module for Brotli, `brotli_static on;` in the server block sends .br."
+                )
             }
             Coding::Zstd => {
-                writeln!(out, "    # With the module for Zstandard, `zstd_static on;` in the server block sends .zst.")
+                writeln!(
+                    out,
+                    "    # With the module for Zstandard, `zstd_static on;` in the server block sends .zst."
+                )
             }
         };
     }
