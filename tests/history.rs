@@ -46,9 +46,9 @@ fn dates(project: &Project, language: &str) -> Vec<String> {
 /// The line with the names of people.
 fn credits(project: &Project, path: &str) -> String {
     let page = project.page(path);
-    let (before, rest) = page.split_once("<bdi>").unwrap_or_default();
-    let start = before.rsplit("<p ").next().unwrap_or_default();
-    let line = format!("<p {start}<bdi>{}", rest.lines().next().unwrap_or_default());
+    // The tree of pages has isolated texts, too.
+    let at = page.rfind("<bdi>").and_then(|at| page[..at].rfind("<p "));
+    let line = at.and_then(|at| page[at..].lines().next()).unwrap_or_default();
     let mut text = String::new();
     let mut is_tag = false;
     for c in line.chars() {
