@@ -169,44 +169,18 @@ impl<'s, S: Store> SharedCache<'s, S> {
             let (old, version) = self.index().await.map_err(of_store)?.unwrap_or_default();
             // What an index says is as good as its seal.
             let old = if self.is_sealed(&old) { old } else { Index { count: old.count, ..Index::default() } };
-            let mut parts = BTreeMap::new();
+            let (mut parts, mut new) = (BTreeMap::new(), Vec::new());
             for part in cache.parts(wanted) {
                 let known = old.parts.get(&part.file).filter(|held| held.length == part.length);
                 let known = known.filter(|_| !lost.contains(&part.file));
                 match known.or_else(|| written.get(&part.file)).cloned() {
                     Some(held) => drop(parts.insert(part.file, held)),
-                    None => {
-                        drop(parts.insert(part.file, Held { sha256: String::new(), length: part.length }))
-                    }
+                    None => new.push(part),
                 }
             }
-            let new: Vec<Part> = parts
-                .iter()
-                .filter(|(_, held)| held.sha256.is_empty())
-                .map(|(file, held)| Part { file: file.clone(), length: held.length })
-                .collect();
-            let mut writing = stream::iter(new.iter().map(|part| async move {
-                // What is gone meanwhile is left out: the next build makes it again.
-                let Ok(bytes) = cache.read_part(part) else { return Ok((part, None)) };
-                let held = Held { sha256: sha256(&bytes), length: part.length };
-                self.put(&held, bytes).await?;
-                Ok::<_, Failure>((part, Some(held)))
-            }))
-            .buffer_unordered(self.store.at_once());
-            while let Some(done) = writing.next().await {
-                let (part, held) = done.map_err(of_store)?;
-                match held {
-                    Some(held) => {
-                        moved.parts += 1;
-                        moved.bytes += part.length;
-                        moved.requests += 1;
-                        written.insert(part.file.clone(), held.clone());
-                        parts.insert(part.file.clone(), held);
-                    }
-                    None => drop(parts.remove(&part.file)),
-                }
-            }
-            drop(writing);
+            let put = self.put_all(cache, &new, &mut moved).await.map_err(of_store)?;
+            written.extend(put.clone());
+            parts.extend(put);
             let held = Held { sha256: sha256(&manifest), length: manifest.len() as u64 };
             if old.parts.get(MANIFEST) == Some(&held) && lost.is_empty() {
                 return Ok(moved);
@@ -234,6 +208,31 @@ impl<'s, S: Store> SharedCache<'s, S> {
             }
         }
         Err(text!("shared-cache-crowded"))
+    }
+
+    /// Writes parts side by side. One that is gone meanwhile is left out: the next build makes it again.
+    async fn put_all(
+        &self,
+        cache: &CacheStore,
+        parts: &[Part],
+        moved: &mut Moved,
+    ) -> Result<BTreeMap<String, Held>, Failure> {
+        let mut writing = stream::iter(parts.iter().map(|part| async move {
+            let Ok(bytes) = cache.read_part(part) else { return Ok(None) };
+            let held = Held { sha256: sha256(&bytes), length: part.length };
+            self.put(&held, bytes).await?;
+            Ok::<_, Failure>(Some((part.file.clone(), held)))
+        }))
+        .buffer_unordered(self.store.at_once());
+        let mut put = BTreeMap::new();
+        while let Some(done) = writing.next().await {
+            let Some((file, held)) = done? else { continue };
+            moved.parts += 1;
+            moved.bytes += held.length;
+            moved.requests += 1;
+            put.insert(file, held);
+        }
+        Ok(put)
     }
 
     /// The index after another one, and the objects that are due to go.
