@@ -32,7 +32,7 @@ def text(project, components):
         parts.append(f"{component.name} {component.version}  ({component.licence or 'see below'})  {repository}\n")
     texts = {}
     for component in others:
-        for licence in licence_texts(component, project):
+        for licence in licence_texts(component, others, project):
             add(texts, licence, f"{component.name} {component.version}")
     for licence, users in (*grammars(others), *fonts(project), standard_library(project)):
         add(texts, licence, users)
@@ -61,17 +61,34 @@ def wrapped(users):
     return "\n".join([*lines, line])
 
 
-def licence_texts(component, project):
-    """The licence files of a crate and of the C code in it; for a crate under MIT or Apache-2.0 that brings none, that
-    text."""
+def licence_texts(component, others, project):
+    """The licence files of a crate and of the C code in it; for a crate that brings none, those of a crate from the same
+    repository under the same licence, or the text of MIT or Apache-2.0."""
+    paths = files_of(component)
+    if any(path.parent == component.folder for path in paths):
+        return [read(path) for path in paths]
+    # C code brings the text for itself only.
+    texts = [read(path) for path in paths]
+    for other in others:
+        if is_from_same_place(component, other):
+            found = [read(path) for path in files_of(other) if path.parent == other.folder]
+            if found:
+                return texts + found
+    return [*texts, licence_by_name(component, project)]
+
+
+def is_from_same_place(component, other):
+    repository = component.package["repository"]
+    return repository and repository == other.package["repository"] and component.licence == other.licence
+
+
+def files_of(component):
+    """The licence files of a crate and of what lies in it."""
     paths = sorted(path for path in files_below(component.folder) if LICENCE_FILE.match(path.name))
     named = component.package.get("license_file")
     if named and (component.folder / named).is_file():
         paths.append(component.folder / named)
-    if any(path.parent == component.folder for path in paths):
-        return [read(path) for path in paths]
-    # C code brings the text for itself only.
-    return [read(path) for path in paths] + [licence_by_name(component, project)]
+    return paths
 
 
 def files_below(folder):
