@@ -480,6 +480,7 @@ option-cache-scheme = an address begins with { $known }
 option-cache-scheme-near = did you mean `{ $near }`?
 option-cache-setting = this kind of store has no setting `{ $name }`; it has { $known }
 option-cache-needs = this kind of store needs `{ $name }`: add `?{ $name }=…` if it is not in the address
+option-cache-write = --cache-write: --cache names a folder, which every build writes; name a store, such as s3://BUCKET/FOLDER
 option-cache-build = --cache { $address }: only `paifang build` reads a cache from a store, since it writes it into a folder; this command uses that folder
 shared-cache-not-built = this program was built without `deploy`, so it reaches no store: build one with `cargo build --release --features deploy`
 shared-cache-read = cache: read { $parts } { $parts ->

@@ -371,6 +371,7 @@ option-cache-scheme = 地址以 { $known } 开头
 option-cache-scheme-near = 是不是想写 `{ $near }`？
 option-cache-setting = 这类存储没有 `{ $name }` 这个设置；它有 { $known }
 option-cache-needs = 这类存储需要 `{ $name }`：地址里没有的话，请加上 `?{ $name }=…`
+option-cache-write = --cache-write：--cache 指的是文件夹，每次构建都会写它；请写存储的地址，例如 s3://BUCKET/FOLDER
 option-cache-build = --cache { $address }：只有 `paifang build` 会从存储读取缓存，因为要写进目录；这个命令使用那个目录
 shared-cache-not-built = 这个程序构建时没有包含 `deploy`，无法访问存储：请用 `cargo build --release --features deploy` 构建
 shared-cache-read = 缓存：从存储读取 { $parts } 份（{ $size }），共 { $requests } 次请求

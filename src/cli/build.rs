@@ -92,6 +92,9 @@ pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
     }
     args.formats.check(&args.source.root, &named)?;
     args.source.start_threads()?;
+    if args.cache_write && shared_cache::address(args.source.cache.as_deref()).is_none() {
+        return Err(text!("option-cache-write"));
+    }
     let started = Instant::now();
     let shared = shared_cache::warm(args.source.cache.as_deref(), &request, voice)?;
     let line = Line::new(voice);

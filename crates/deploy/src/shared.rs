@@ -245,7 +245,10 @@ impl<'s, S: Store> SharedCache<'s, S> {
         let late = let_go.split_off(let_go.len().min(KEPT_INDEXES));
         let still: BTreeSet<&String> = let_go.iter().flatten().chain(named).collect();
         let due = late.into_iter().flatten().filter(|name| !still.contains(name)).collect();
-        (Index { format: FORMAT, count: old.count + 1, parts, let_go, seal: String::new() }, due)
+        (
+            Index { format: FORMAT, count: old.count.saturating_add(1), parts, let_go, seal: String::new() },
+            due,
+        )
     }
 
     /// Notes that this program writes, and removes the caches of those that have not for long; the number of requests.
@@ -299,7 +302,11 @@ impl<'s, S: Store> SharedCache<'s, S> {
             return Ok(None);
         };
         // A damaged one is written anew by the next writer.
-        let index: Index = serde_json::from_slice(&bytes).unwrap_or_default();
+        let mut index: Index = serde_json::from_slice(&bytes).unwrap_or_default();
+        // What is let go is removed some day: only parts of this cache, whoever wrote the index. A sealed one has no
+        // other names, so that its seal stays right.
+        index.let_go.truncate(KEPT_INDEXES);
+        index.let_go.iter_mut().for_each(|names| names.retain(|name| is_hex(name, 64)));
         let is_ours = index.format == FORMAT;
         Ok(Some((if is_ours { index } else { Index::default() }, version)))
     }

@@ -159,6 +159,27 @@ fn an_index_without_the_seal_of_the_key_is_not_used() {
 }
 
 #[test]
+fn an_index_makes_a_writer_remove_nothing_but_parts() {
+    let store = Memory::new(Conditions::Versions);
+    let shared = SharedCache::new(&store, IDENTITY, None);
+    write(&shared, 0).expect("written");
+    let outside = shared.path("../site/index.html");
+    let object = store.objects.borrow()[PROGRAMS].clone();
+    store.objects.borrow_mut().insert(outside.clone(), object);
+    let (mut forged, _) = block_on(shared.index()).expect("read").expect("an index");
+    forged.count = u64::MAX;
+    forged.let_go =
+        vec![vec!["../site/index.html".into(), "index.json".into(), "x".into()]; 2 * KEPT_INDEXES];
+    let bytes = serde_json::to_vec(&forged).expect("an index");
+    store.objects.borrow_mut().get_mut(&shared.path(INDEX)).expect("an index").bytes = bytes;
+    for generation in 1..2 * KEPT_INDEXES {
+        write(&shared, generation).expect("written");
+        assert!(store.objects.borrow().contains_key(&outside));
+        assert_eq!(read(&shared).1, expected(generation));
+    }
+}
+
+#[test]
 fn the_store_stays_small() {
     for conditions in ALL_CONDITIONS {
         let store = Memory::new(conditions);
